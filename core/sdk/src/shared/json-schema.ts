@@ -1,0 +1,2 @@
+/** A JSON Schema 2020-12 document, as ajv reads it. */
+export type JsonSchema = Record<string, unknown>;
