@@ -1,0 +1,41 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { HeldRight, Locale, Permission, SessionOrganisation } from '../shared';
+
+/**
+ * Who asks, for which organisation, with which rights: the first argument of every service and repository.
+ */
+export interface Ctx {
+  readonly requestId: string;
+  readonly locale: Locale;
+  readonly accountId: string | null;
+  readonly personId: string | null;
+  /** The acting organisation; every write has exactly one. */
+  readonly organisation: SessionOrganisation | null;
+  /** Rights held in the acting organisation. */
+  readonly rights: ReadonlyMap<Permission, HeldRight>;
+}
+
+interface CarriesCtx {
+  ctx?: Ctx;
+}
+
+/** The HTTP request behind a Nest execution context, for REST and GraphQL alike. */
+export function requestOf<T extends object = object>(execution: ExecutionContext): T & CarriesCtx {
+  if (execution.getType<'http' | 'graphql'>() === 'graphql') {
+    return execution.getArgByIndex<{ req: T & CarriesCtx }>(2).req;
+  }
+  return execution.switchToHttp().getRequest<T & CarriesCtx>();
+}
+
+/** The {@link Ctx} of a request; throws when the kernel did not set it. */
+export function ctxOf(execution: ExecutionContext): Ctx {
+  const { ctx } = requestOf(execution);
+  if (!ctx) throw new Error('no security context on this request');
+  return ctx;
+}
+
+/**
+ * Injects the {@link Ctx} into a route or a resolver.
+ * @example list(@Context() ctx: Ctx) { … }
+ */
+export const Context = createParamDecorator((_: unknown, execution: ExecutionContext) => ctxOf(execution));

@@ -1,0 +1,18 @@
+import type { Ctx } from './ctx';
+
+/** Something that happened to a record. */
+export interface DomainEvent {
+  /** `<owner>.<object>.<what happened>`, e.g. `core.module-activation.changed`. */
+  readonly name: string;
+  readonly record?: { readonly type: string; readonly id: string };
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/**
+ * The append-only log, written in the transaction of the change; subscribers run after commit.
+ * @example await this.events.append(ctx, { name: 'monitoring.visit.recorded', record: { type: 'visit', id } });
+ */
+export abstract class Events {
+  abstract append(ctx: Ctx, event: DomainEvent): Promise<void>;
+}

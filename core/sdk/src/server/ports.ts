@@ -1,0 +1,50 @@
+import type { Localised, Observation } from '../shared';
+import type { Ctx } from './ctx';
+
+/** What happened to published observations. */
+export interface PublishResult {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Where entry modules send their observations; does nothing when synthesis is absent.
+ * @example await this.observations.publish(ctx, 'monitoring', rows);
+ */
+export abstract class ObservationPublisher {
+  /** Inserts or updates by `(source, sourceId)`; the same rows again change nothing. */
+  abstract publish(ctx: Ctx, source: string, rows: readonly Observation[]): Promise<PublishResult>;
+
+  /** Removes what a source no longer has; answers how many rows went. */
+  abstract withdraw(ctx: Ctx, source: string, sourceIds: readonly string[]): Promise<number>;
+}
+
+/** A number of the home page; `link` opens the records behind it. */
+export interface Figure {
+  readonly key: string;
+  readonly label: Localised;
+  readonly value: number;
+  readonly link?: string;
+}
+
+/** Figures a module shows on the home page, for what the reader may see. */
+export abstract class FigureSource {
+  abstract figures(ctx: Ctx): Promise<Figure[]>;
+}
+
+/** Options of a module command as the command line gives them. */
+export type CommandOptions = Readonly<Record<string, string | boolean | undefined>>;
+
+/** A command that `bocage` offers for a module, e.g. `bocage import observations FILE`. */
+export abstract class ModuleCommand {
+  /** Words after `bocage`, e.g. `import observations`. */
+  abstract readonly name: string;
+  abstract readonly summary: string;
+  /** Positional arguments, e.g. `['file']`. */
+  abstract readonly arguments: readonly string[];
+  /** `commander` flags and their descriptions, e.g. `{ '--dry-run': 'writes nothing' }`. */
+  abstract readonly options: Readonly<Record<string, string>>;
+  /** `say` prints a line; answers the exit code. */
+  abstract run(ctx: Ctx, args: readonly string[], options: CommandOptions, say: (line: string) => void): Promise<number>;
+}
