@@ -57,6 +57,7 @@ export class CreateCore1700000000001 implements MigrationInterface {
         organisation_id uuid constraint role_organisation_exists references core.organisation,
         label_fr text not null,
         label_en text not null,
+        offered text[] not null default '{}',
         constraint role_code_unique unique nulls not distinct (organisation_id, code),
         constraint role_code_kebab check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
       );
@@ -169,9 +170,11 @@ export class CreateCore1700000000001 implements MigrationInterface {
         constraint platform_single_row check (id)
       );
       insert into core.platform default values;
+      -- A sequence never gives a number twice, even after a rollback: a version names one state for ever.
+      create sequence core.modules_version start 2;
       create function core.touch_modules_version() returns trigger language plpgsql as $$
         begin
-          update core.platform set modules_version = modules_version + 1;
+          update core.platform set modules_version = nextval('core.modules_version');
           perform pg_notify('bocage_modules', '');
           return null;
         end $$;
@@ -239,6 +242,7 @@ export class CreateCore1700000000001 implements MigrationInterface {
     });
     await commentTable(db, 'core.role', 'A named set of rights, of one organisation or offered to all', {
       id: 'Identifier, UUID v7', code: 'Short name, kebab-case', organisation_id: 'Owner; null: template of the network', label_fr: 'French label', label_en: 'English label',
+      offered: 'Rights the template of the role has already given: one taken away is not given back at the next start',
     });
     await commentTable(db, 'core.permission', 'Rights declared by the manifests of installed modules', {
       key: '<module>.<object>.<action>', module_key: 'Declaring module',
@@ -292,6 +296,7 @@ export class CreateCore1700000000001 implements MigrationInterface {
         core.platform, core.event, core.login_failure, core.session, core.module_activation, core.module,
         core.membership_role, core.membership, core.role_permission, core.permission, core.role, core.account, core.person, core.organisation;
       drop function core.touch_modules_version(), core.refuse_change();
+      drop sequence core.modules_version;
     `);
   }
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '../shared';
 import type { Ctx } from './ctx';
-import type { Sql } from './sql';
+import { sql, type Sql } from './sql';
 
 /** The SQL expressions that say to whom a row belongs; give those the table has. */
 export interface AccessColumns {
@@ -15,16 +15,33 @@ export interface AccessColumns {
 }
 
 /**
+ * The predicate of every row. {@link AccessWhere} answers this very object when nothing restricts the reader,
+ * so a caller may compare by identity and leave the condition, or the reading of two projections, out of its statement.
+ * @example const tiles = access.where(ctx, right, columns) === always ? preparedCounts : countedNow;
+ */
+export const always: Sql = sql`true`;
+
+/**
+ * The predicate of no row, compared by identity like {@link always}: a reader without any right needs no query.
+ * @example if (access.where(ctx, right, columns) === never) return [];
+ */
+export const never: Sql = sql`false`;
+
+/**
  * Compiles the rights of a context to SQL: the only way to choose rows.
  * Predicates are made of column comparisons, `EXISTS` and arrays: they never multiply or lose rows.
  */
 export abstract class AccessWhere {
   /**
-   * The rows that `ctx` may see with `permission`; `false` without the right.
+   * The rows that `ctx` may see with `permission`; {@link never} without the right, {@link always} when nothing restricts it.
    * @example sql`select … from monitoring.station s where ${access.where(ctx, 'monitoring.station.read', { organisation: sql`s.organisation_id` })}`
    */
   abstract where(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
 
-  /** The rows that `ctx` may see at their true place even when sensitive; all other rows are read from the public projection. */
+  /**
+   * The rows that `ctx` may see at their true place even when sensitive; all other rows are read from the public projection.
+   * Never null, so it may be selected and negated; {@link always} and {@link never} as for `where`.
+   * It does not include `where`: use both.
+   */
   abstract exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
 }

@@ -13,6 +13,8 @@ export interface Ctx {
   readonly organisation: SessionOrganisation | null;
   /** Rights held in the acting organisation. */
   readonly rights: ReadonlyMap<Permission, HeldRight>;
+  /** The platform itself (command line, jobs): reads every row at its true place. Never set for a request. */
+  readonly unrestricted?: true;
 }
 
 interface CarriesCtx {

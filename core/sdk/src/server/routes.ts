@@ -8,6 +8,7 @@ export const routeMetadata = {
   signedIn: 'bocage:signed-in',
   unscoped: 'bocage:unscoped',
   doc: 'bocage:doc',
+  ownTransaction: 'bocage:own-transaction',
 } as const;
 
 /**
@@ -46,3 +47,9 @@ export interface RouteDoc {
  * @example @Doc({ summary: 'Vector tile of observations', returns: 'application/vnd.mapbox-vector-tile' })
  */
 export const Doc = (doc: RouteDoc) => SetMetadata(routeMetadata.doc, doc);
+
+/**
+ * Leaves the transaction of a write to the route itself; the reason is published in the reference.
+ * @example @Post() @OwnTransaction('a refused sign-in must still be counted')
+ */
+export const OwnTransaction = (reason: string) => SetMetadata(routeMetadata.ownTransaction, reason);

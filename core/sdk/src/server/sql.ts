@@ -1,10 +1,11 @@
-import sqlTag, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sqlTag, { empty, join, raw, type RawValue, type Sql } from 'sql-template-tag';
 
 /**
  * Tags a SQL text: every `${value}` is bound as a parameter, fragments nest.
  * @example sql`select name from geography.area where id = ${id}`
  */
-export const sql = sqlTag;
+export const sql = (strings: TemplateStringsArray, ...values: readonly unknown[]): Sql =>
+  sqlTag(strings, ...(values as RawValue[]));
 
 export { empty, join, raw, type Sql };
 

@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { EmbeddedDatabaseInUseError, startEmbeddedDatabase, type EmbeddedDatabase } from '../src';
+import type { EmbeddedDatabaseStep } from '../src';
+
+// The very first start on a machine creates the cached snapshot.
+jest.setTimeout(120_000);
+
+async function connect(database: EmbeddedDatabase): Promise<Client> {
+  const client = new Client({ connectionString: database.url });
+  // Reported on the running query too; without a listener it would end the test process.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+async function query(database: EmbeddedDatabase, sql: string): Promise<Record<string, unknown>[]> {
+  const client = await connect(database);
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    // No such process.
+    return false;
+  }
+}
+
+describe('embedded database in memory', () => {
+  const steps: EmbeddedDatabaseStep[] = [];
+  let database: EmbeddedDatabase;
+
+  beforeAll(async () => {
+    database = await startEmbeddedDatabase({ directory: 'memory', onProgress: (step) => steps.push(step) });
+  });
+
+  afterAll(() => database.stop());
+
+  it('tells its progress', () => {
+    expect(['creating', 'restoring']).toContain(steps[0]);
+    expect(steps[1]).toBe('ready');
+  });
+
+  it('answers a spatial query over plain pg', async () => {
+    const [row] = await query(database, `select postgis_version() as version,
+      st_asewkt(st_transform(st_setsrid(st_makepoint(3.06, 50.63), 4326), 2154), 0) as lambert`);
+    expect(row?.['version']).toMatch(/^3\./);
+    expect(row?.['lambert']).toMatch(/^SRID=2154;POINT\(70\d{4} 70\d{5}\)$/);
+  });
+
+  it('has its extensions in the schema public', async () => {
+    const rows = await query(database, `select extname, extnamespace::regnamespace::text as schema
+      from pg_extension where extname <> 'plpgsql' order by extname`);
+    expect(rows).toEqual(
+      ['btree_gin', 'intarray', 'pg_trgm', 'postgis', 'unaccent'].map((extname) => ({ extname, schema: 'public' })),
+    );
+  });
+
+  it('keeps the statements of two clients apart, however large', async () => {
+    const [large, small] = await Promise.all([connect(database), connect(database)]);
+    const text = 'x'.repeat(2_000_000);
+    let isDone = false;
+    const others = (async () => {
+      while (!isDone) expect((await small.query('select $1::int as number', [7])).rows).toEqual([{ number: 7 }]);
+    })();
+    for (let round = 0; round < 5; round++) {
+      expect((await large.query('select length($1::text) as length', [text])).rows).toEqual([{ length: text.length }]);
+    }
+    isDone = true;
+    await others;
+    await Promise.all([large.end(), small.end()]);
+  });
+
+  it('rolls back for a client that disappears, and serves the others', async () => {
+    const client = await connect(database);
+    await client.query('create table kept (id int)');
+    await client.query('begin');
+    await client.query('insert into kept values (1)');
+    await client.query('select no_such_column').catch(() => undefined);
+    (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+    expect(await query(database, 'select count(*)::int as count from kept')).toEqual([{ count: 0 }]);
+  });
+});
+
+describe('embedded database in a directory', () => {
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'bocage-embedded-'));
+  });
+
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  it('is still there after a restart', async () => {
+    const first = await startEmbeddedDatabase({ directory });
+    await query(first, `create table site (id int primary key, geom geometry(Point, 4326));
+      insert into site values (1, st_setsrid(st_makepoint(3, 50), 4326))`);
+    await first.stop();
+    expect(isRunning(first.pid)).toBe(false);
+
+    const steps: EmbeddedDatabaseStep[] = [];
+    const second = await startEmbeddedDatabase({ directory, onProgress: (step) => steps.push(step) });
+    expect(steps).toEqual(['opening', 'ready']);
+    expect(await query(second, 'select id, st_astext(geom) as geom from site')).toEqual([{ id: 1, geom: 'POINT(3 50)' }]);
+    await second.stop();
+  });
+
+  it('is refused to a second opener, which learns who holds it', async () => {
+    const holder = await startEmbeddedDatabase({ directory });
+    const refusal: unknown = await startEmbeddedDatabase({ directory }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(EmbeddedDatabaseInUseError);
+    expect(refusal).toMatchObject({ directory, pid: holder.pid, owner: process.pid });
+    expect(await query(holder, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await holder.stop();
+  });
+
+  it('keeps every acknowledged row when its process is killed while writing', async () => {
+    let exit: (code: number | null) => void;
+    const exited = new Promise<number | null>((fulfil) => (exit = fulfil));
+    const killed = await startEmbeddedDatabase({ directory, onExit: (code) => exit(code) });
+    const client = await connect(killed);
+    await client.query('create table visit (id int primary key, note text)');
+    let acknowledged = 0;
+    const writing = (async () => {
+      for (let id = 1; ; id++) {
+        await client.query('insert into visit values ($1, repeat($2, 200))', [id, 'note ']);
+        acknowledged = id;
+      }
+    })().catch(() => undefined);
+    await sleep(1_500);
+    process.kill(killed.pid, 'SIGKILL');
+    expect(await exited).toBeNull();
+    await writing;
+    expect(acknowledged).toBeGreaterThan(10);
+
+    const reopened = await startEmbeddedDatabase({ directory });
+    const rows = await query(reopened, `select count(*)::int as count, max(id) as last from visit`);
+    // The row written when the process died may be there or not: nobody was told.
+    expect([acknowledged, acknowledged + 1]).toContain(rows[0]?.['count']);
+    expect(rows[0]?.['last']).toBe(rows[0]?.['count']);
+    await reopened.stop();
+  });
+});

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Permission } from '@bocage/sdk/shared';
+import { AccessWhere, always, never, sql, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
+import { authorship } from './authorship';
+import { anyOf, type CompiledEntitlement, type EntitlementSource } from './entitlement';
+import { ownership } from './ownership';
+
+const sources: readonly EntitlementSource[] = [authorship, ownership];
+
+@Injectable()
+export class AccessEngine extends AccessWhere {
+  /** Lives as long as the request. */
+  private readonly compiled = new WeakMap<Ctx, Map<Permission, readonly CompiledEntitlement[]>>();
+
+  where(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
+    if (ctx.unrestricted) return always;
+    return anyOf(this.entitlements(ctx, permission).map((entitlement) => entitlement(columns).rows));
+  }
+
+  exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
+    if (ctx.unrestricted) return always;
+    const condition = anyOf(this.entitlements(ctx, permission).map((entitlement) => entitlement(columns).exact));
+    return condition === always || condition === never ? condition : sql`coalesce(${condition}, false)`;
+  }
+
+  private entitlements(ctx: Ctx, permission: Permission): readonly CompiledEntitlement[] {
+    const known = this.compiled.get(ctx) ?? new Map<Permission, readonly CompiledEntitlement[]>();
+    this.compiled.set(ctx, known);
+    const right = ctx.rights.get(permission);
+    const entitlements = known.get(permission) ?? (right ? sources.map((source) => source(ctx, right)) : []);
+    known.set(permission, entitlements);
+    return entitlements;
+  }
+}

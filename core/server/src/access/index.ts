@@ -1,0 +1,11 @@
+import type { Provider, Type } from '@nestjs/common';
+import { AccessWhere } from '@bocage/sdk/server';
+import { AccessEngine } from './access-engine.service';
+
+export { systemCtx } from './system-ctx';
+
+const controllers: Type[] = [];
+const resolvers: Type[] = [];
+const providers: Provider[] = [{ provide: AccessWhere, useClass: AccessEngine }];
+
+export const accessParts = { controllers, resolvers, providers };

@@ -1,0 +1,44 @@
+import type { Provider, Type } from '@nestjs/common';
+import { accessParts } from '../access';
+import { accountsParts } from '../accounts';
+import { administrationParts } from '../administration';
+import { geographyParts } from '../geography';
+import { metadataParts } from '../metadata';
+import { referenceParts } from '../reference';
+import { taxonomyParts } from '../taxonomy';
+import { EventRepository } from './event.repository';
+import { HealthController } from './health.controller';
+import { HealthRepository } from './health.repository';
+import { IdentifyMiddleware } from './identify.middleware';
+import { InstallationRepository } from './installation.repository';
+import { JobRepository } from './job.repository';
+
+/** What a part of core brings to the Nest application. */
+export interface Parts {
+  readonly controllers?: readonly Type[];
+  readonly resolvers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+}
+
+const kernelParts: Parts = {
+  controllers: [HealthController],
+  providers: [HealthRepository, EventRepository, JobRepository, InstallationRepository, IdentifyMiddleware],
+};
+
+const parts: readonly Parts[] = [
+  kernelParts,
+  accountsParts,
+  accessParts,
+  administrationParts,
+  taxonomyParts,
+  referenceParts,
+  geographyParts,
+  metadataParts,
+];
+
+/** Everything core consists of. */
+export const coreParts = {
+  controllers: parts.flatMap(({ controllers }) => controllers ?? []),
+  resolvers: parts.flatMap(({ resolvers }) => resolvers ?? []),
+  providers: parts.flatMap(({ providers }) => providers ?? []),
+};

@@ -1,0 +1,67 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { GraphQLError, type ASTVisitor, type GraphQLFormattedError, type ValidationContext, type ValidationRule } from 'graphql';
+import depthLimit from 'graphql-depth-limit';
+import { createComplexityRule, fieldExtensionsEstimator, simpleEstimator } from 'graphql-query-complexity';
+import type { PlatformRequest } from './request';
+import type { Registry } from './registry';
+
+const maximumDepth = 9;
+/** A whole detail page costs about 150 fields. */
+const maximumCost = 1000;
+
+const costRule = (context: ValidationContext): ASTVisitor =>
+  createComplexityRule({
+    maximumComplexity: maximumCost,
+    estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+    createError: (max, actual) =>
+      new GraphQLError('The query asks for too much', { extensions: { code: 'core.query-too-costly', params: { max, actual } } }),
+  })(context as never) as ASTVisitor;
+
+/** GraphQL answers reads only; errors carry the same codes as REST. */
+export function graphqlModule(include: readonly Type[] = []): DynamicModule {
+  return GraphQLModule.forRoot<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    path: '/api/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    playground: false,
+    introspection: true, // strangers are stopped before: the endpoint asks for a session
+    csrfPrevention: true,
+    include: include.length > 0 ? [...include] : undefined,
+    fieldResolverEnhancers: ['guards'],
+    context: ({ req }: { req: PlatformRequest }) => ({ req }),
+    validationRules: [depthLimit(maximumDepth) as ValidationRule, costRule],
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted: GraphQLFormattedError): GraphQLFormattedError => {
+      const code: unknown = formatted.extensions?.['code'];
+      if (typeof code === 'string' && code.includes('.')) return formatted;
+      const known = { GRAPHQL_VALIDATION_FAILED: 'core.query-invalid', GRAPHQL_PARSE_FAILED: 'core.query-invalid', BAD_USER_INPUT: 'core.input-invalid' };
+      const ours = typeof code === 'string' && code in known ? known[code as keyof typeof known] : 'core.unexpected';
+      return ours === 'core.unexpected' ? { message: 'Unexpected error', extensions: { code: ours } } : { ...formatted, extensions: { code: ours } };
+    },
+  });
+}
+
+const camel = (key: string) => key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Queries that do not begin with their module's name: they would escape the gate's bookkeeping. */
+export function prefixProblems(registry: Registry): string[] {
+  return registry.loaded
+    .filter(({ manifest }) => manifest.key !== 'core')
+    .flatMap(({ manifest, server }) =>
+      (server.resolvers ?? []).flatMap((resolver) => {
+        const prototype = resolver.prototype as Record<string, unknown>;
+        return Object.getOwnPropertyNames(prototype).flatMap((name) => {
+          const fn = prototype[name];
+          if (typeof fn !== 'function') return [];
+          const type = Reflect.getMetadata('graphql:resolver_type', fn) as string | undefined;
+          if (type === 'Mutation') return [`${manifest.key}: ${resolver.name}.${name} is a mutation; writes go through REST`];
+          const field = (Reflect.getMetadata('graphql:resolver_name', fn) as string | undefined) ?? name;
+          const isQuery = type === 'Query';
+          return isQuery && !field.startsWith(camel(manifest.key)) ? [`${manifest.key}: query ${field} must begin with ${camel(manifest.key)}`] : [];
+        });
+      }),
+    );
+}

@@ -1,0 +1,22 @@
+import type { Locale } from '@bocage/sdk/shared';
+
+type Texts = Readonly<Record<string, string>>;
+
+const texts: Record<Locale, Map<string, string>> = { fr: new Map(), en: new Map() };
+
+/** Adds the sentences of a module's `i18n/<locale>.json` that name its problems: keys `<code>` or `<owner>.problems.<sentence>`. */
+export function addProblemTexts(locale: Locale, entries: Texts): void {
+  for (const [key, text] of Object.entries(entries)) texts[locale].set(key.replace('.problems.', '.'), text);
+}
+
+/** The sentence of a problem, parameters filled in; its code when no sentence is known. */
+export function problemTitle(code: string, locale: Locale, params: Readonly<Record<string, unknown>>): string {
+  const text = texts[locale].get(code);
+  if (text === undefined) return code;
+  return text.replaceAll(/\{\{?\s*(\w+)\s*\}?\}/g, (_, name: string) => written(params[name]));
+}
+
+function written(value: unknown): string {
+  if (Array.isArray(value)) return value.map(written).join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,4 @@
+/** Injection tokens of what the kernel makes before Nest starts. */
+export const RegistryToken = Symbol('Registry');
+export const DatabaseToken = Symbol('Database');
+export const OpenApiToken = Symbol('OpenApi');
