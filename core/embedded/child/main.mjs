@@ -3,7 +3,7 @@
 // parent runs from `src` or from `dist`.
 import { serve } from './serve.mjs';
 
-/** @typedef {{ type: 'open', directory: string | null, snapshot: string, port: number }} Open */
+/** @typedef {{ type: 'open', directory: string | null, snapshot: string, port: number, maintenanceMs?: number }} Open */
 /** @typedef {Open | { type: 'stop' }} ParentMessage */
 
 /** Longer than this means that a query does not end; the write-ahead log makes leaving without it safe. */

@@ -1,7 +1,6 @@
 // @ts-check
 import { setImmediate } from 'node:timers/promises';
 
-const EVERY_MS = 20_000;
 const CHECKPOINT_AFTER_BYTES = 64 * 1024 * 1024;
 
 const WAL_SINCE_CHECKPOINT = `
@@ -11,8 +10,8 @@ const WAL_SINCE_CHECKPOINT = `
 const DUE = `
   select format('%I.%I', s.schemaname, s.relname) as name,
          s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0)
-           or s.n_ins_since_vacuum > 1000 + 0.2 * greatest(c.reltuples, 0) as vacuum,
-         s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0) as analyze
+           or s.n_ins_since_vacuum > 1000 + 0.2 * greatest(c.reltuples, 0) as needs_vacuum,
+         s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0) as needs_analyze
   from pg_stat_all_tables s join pg_class c on c.oid = s.relid
   where s.schemaname <> 'pg_toast' and c.relpersistence <> 't'`;
 
@@ -21,9 +20,10 @@ const DUE = `
  * write-ahead log grows for ever, dead rows stay, and the planner knows nothing about the tables.
  * @param {import('@electric-sql/pglite').PGlite} database
  * @param {() => boolean} isBusy
+ * @param {number} everyMs
  * @returns {() => void} stops it
  */
-export function startMaintenance(database, isBusy) {
+export function startMaintenance(database, isBusy, everyMs) {
   let stopped = false;
 
   /** @param {string} sql */
@@ -38,9 +38,9 @@ export function startMaintenance(database, isBusy) {
     const wal = /** @type {{ bytes: number }[]} */ ((await runIfIdle(WAL_SINCE_CHECKPOINT))?.rows ?? []);
     if (wal.some(({ bytes }) => bytes > CHECKPOINT_AFTER_BYTES)) await runIfIdle('checkpoint');
 
-    const due = await runIfIdle(`select * from (${DUE}) due where vacuum or analyze`);
-    for (const table of /** @type {{ name: string, vacuum: boolean }[]} */ (due?.rows ?? [])) {
-      await runIfIdle(`${table.vacuum ? 'vacuum (analyze)' : 'analyze'} ${table.name}`);
+    const due = await runIfIdle(`select * from (${DUE}) due where needs_vacuum or needs_analyze`);
+    for (const table of /** @type {{ name: string, needs_vacuum: boolean }[]} */ (due?.rows ?? [])) {
+      await runIfIdle(`${table.needs_vacuum ? 'vacuum (analyze)' : 'analyze'} ${table.name}`);
     }
   };
 
@@ -51,7 +51,7 @@ export function startMaintenance(database, isBusy) {
     round()
       .catch((error) => console.error('Maintenance of the embedded database:', error))
       .finally(() => (running = false));
-  }, EVERY_MS);
+  }, everyMs);
 
   return () => {
     stopped = true;

@@ -5,6 +5,7 @@ import { startMaintenance } from './maintenance.mjs';
 import { shareSession } from './shared-session.mjs';
 
 const MAX_CONNECTIONS = 100;
+const MAINTENANCE_MS = 20_000;
 
 /**
  * @param {import('./main.mjs').Open} request
@@ -22,7 +23,7 @@ export async function serve(request, onStep, onReady) {
     maxConnections: MAX_CONNECTIONS,
   });
   await server.start();
-  const stopMaintenance = startMaintenance(database, session.isBusy);
+  const stopMaintenance = startMaintenance(database, session.isBusy, request.maintenanceMs ?? MAINTENANCE_MS);
   onReady(Number(server.getServerConn().split(':').pop()));
 
   return async () => {

@@ -35,7 +35,8 @@ export function shareSession(database) {
      * @param {StreamOptions} options
      */
     async execProtocolRawStream(message, options) {
-      if (message[0] !== STARTUP) isExchangeOpen = OPENING.has(message[0]);
+      const [kind = STARTUP] = message;
+      if (kind !== STARTUP) isExchangeOpen = OPENING.has(kind);
       try {
         await database.execProtocolRawStream(message, options);
       } catch (error) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedDatabaseInUseError, lockDirectory } from './directory-lock';
 
 describe('directory lock', () => {
@@ -35,6 +36,22 @@ describe('directory lock', () => {
 
     await lockDirectory(directory, process.pid);
     expect(await readFile(join(directory, 'lock'), 'utf8')).toContain(`"pid":${process.pid},`);
+  });
+
+  it('is waited for while a process that lost its owner closes', async () => {
+    const [owner, child] = [spawn(process.execPath, ['-e', '']), spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])];
+    await Promise.all([once(owner, 'exit'), once(child, 'spawn')]);
+    await lockDirectory(directory, child.pid ?? 0);
+    const file = join(directory, 'lock');
+    const lock = JSON.parse(await readFile(file, 'utf8')) as object;
+    await writeFile(file, JSON.stringify({ ...lock, owner: owner.pid }));
+
+    let isTaken = false;
+    const taken = lockDirectory(directory, process.pid).then(() => (isTaken = true));
+    await sleep(200);
+    expect(isTaken).toBe(false);
+    child.kill('SIGKILL');
+    await taken;
   });
 
   it('is taken over when the process number now belongs to another process', async () => {

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,11 +8,11 @@ interface Holder {
   readonly birth: string;
 }
 
-/** A process that just lost its owner is closing the database; it is worth waiting for. */
+/** A database process that lost its owner is closing the database; it is worth waiting for. */
 const WAIT_FOR_CLOSING_MS = 10_000;
-/** A lock without readable content is being written, or was cut off by a crash. */
-const WAIT_FOR_WRITING_MS = 1_000;
-const LOOK_AGAIN_MS = 100;
+/** Changing the lock takes milliseconds; a guard this old was left by a crash. */
+const GUARD_EXPIRES_MS = 5_000;
+const LOOK_AGAIN_MS = 50;
 
 /**
  * Says that another living process uses the data directory, and which one.
@@ -39,46 +39,55 @@ export class EmbeddedDatabaseInUseError extends Error {
 export async function lockDirectory(directory: string, pid: number): Promise<() => Promise<void>> {
   const file = join(directory, 'lock');
   const mine = JSON.stringify({ pid, owner: process.pid, birth: await birthOf(pid) });
-  const startedAt = Date.now();
-  const isOlderThan = (milliseconds: number) => Date.now() - startedAt > milliseconds;
+  const deadline = Date.now() + WAIT_FOR_CLOSING_MS;
 
-  while (!(await create(file, mine))) {
-    const content = await read(file);
-    if (content === undefined) continue;
-    const holder = parse(content);
-    if (holder && (await isAlive(holder))) {
-      if (isRunning(holder.owner) || isOlderThan(WAIT_FOR_CLOSING_MS)) {
-        throw new EmbeddedDatabaseInUseError(directory, holder.pid, holder.owner);
-      }
-      await sleep(LOOK_AGAIN_MS);
-      continue;
+  for (;;) {
+    const holder = await guarded(`${file}.changing`, (guard) => takeUnlessHeld(file, mine, guard));
+    if (!holder) break;
+    if (isRunning(holder.owner) || Date.now() > deadline) {
+      throw new EmbeddedDatabaseInUseError(directory, holder.pid, holder.owner);
     }
-    if (!holder && !isOlderThan(WAIT_FOR_WRITING_MS)) {
-      await sleep(LOOK_AGAIN_MS);
-      continue;
-    }
-    await removeStale(file, content);
+    await sleep(LOOK_AGAIN_MS);
   }
   return async () => {
-    if ((await read(file)) === mine) await rm(file, { force: true });
+    if ((await read(file)) === mine) await rm(file);
   };
 }
 
-async function create(file: string, content: string): Promise<boolean> {
+/** A directory is the guard, because making one either succeeds or finds another, for any number of processes. */
+async function guarded<T>(guard: string, work: (guard: string) => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      await mkdir(guard);
+      break;
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error;
+    }
+    const madeAt = await stat(guard).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+    if (Date.now() - madeAt > GUARD_EXPIRES_MS) await rm(guard, { recursive: true, force: true });
+    await sleep(LOOK_AGAIN_MS);
+  }
   try {
-    await writeFile(file, content, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
-    throw error;
+    return await work(guard);
+  } finally {
+    await rm(guard, { recursive: true, force: true });
   }
 }
 
-async function read(file: string): Promise<string | undefined> {
+async function takeUnlessHeld(file: string, mine: string, guard: string): Promise<Holder | undefined> {
+  const holder = parse(await read(file));
+  if (holder && (await isAlive(holder))) return holder;
+  const draft = join(guard, 'lock');
+  await writeFile(draft, mine);
+  await rename(draft, file);
+  return undefined;
+}
+
+async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
+    if (isCode(error, 'ENOENT')) return '';
     throw error;
   }
 }
@@ -87,23 +96,9 @@ function parse(content: string): Holder | undefined {
   try {
     return JSON.parse(content) as Holder;
   } catch {
-    // Not JSON: see WAIT_FOR_WRITING_MS.
+    // No lock, or one cut off by a power failure: nobody holds it.
     return undefined;
   }
-}
-
-async function removeStale(file: string, content: string): Promise<void> {
-  // Of several processes that found the same stale lock only one can move it away, and a fresh lock that took its place
-  // in between is put back.
-  const aside = `${file}.${process.pid}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
-  }
-  if ((await read(aside)) !== content) return await rename(aside, file);
-  await rm(aside);
 }
 
 async function isAlive(holder: Holder): Promise<boolean> {
@@ -135,5 +130,6 @@ async function birthOf(pid: number): Promise<string> {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+  // Not `instanceof Error`: under Jest the errors of Node come from another realm.
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -1,23 +1,42 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { EmbeddedDatabaseInUseError, startEmbeddedDatabase, type EmbeddedDatabase } from '../src';
 import type { EmbeddedDatabaseStep } from '../src';
+import { snapshotFile } from '../src/snapshot-file';
 
 // The very first start on a machine creates the cached snapshot.
 jest.setTimeout(120_000);
 
-async function connect(database: EmbeddedDatabase): Promise<Client> {
-  const client = new Client({ connectionString: database.url });
+/** Sends each message of the protocol in a packet of its own, as the network does with large ones. */
+function slowSocket(): Socket {
+  const socket = new Socket();
+  // Not earlier: `connect` of Node puts its own `write` back.
+  socket.once('connect', () => {
+    const write = socket.write.bind(socket);
+    let sent: Promise<unknown> = Promise.resolve();
+    socket.write = (message: Uint8Array | string, done?: unknown) => {
+      sent = sent.then(() => sleep(20)).then(() => write(message, typeof done === 'function' ? () => done() : undefined));
+      return true;
+    };
+  });
+  return socket;
+}
+
+async function connect(database: Pick<EmbeddedDatabase, 'url'>, stream?: () => Socket): Promise<Client> {
+  const client = new Client({ connectionString: database.url, stream });
   // Reported on the running query too; without a listener it would end the test process.
   client.on('error', () => undefined);
   await client.connect();
   return client;
 }
 
-async function query(database: EmbeddedDatabase, sql: string): Promise<Record<string, unknown>[]> {
+async function query(database: Pick<EmbeddedDatabase, 'url'>, sql: string): Promise<Record<string, unknown>[]> {
   const client = await connect(database);
   try {
     return (await client.query<Record<string, unknown>>(sql)).rows;
@@ -65,19 +84,16 @@ describe('embedded database in memory', () => {
     );
   });
 
-  it('keeps the statements of two clients apart, however large', async () => {
-    const [large, small] = await Promise.all([connect(database), connect(database)]);
-    const text = 'x'.repeat(2_000_000);
+  it('keeps the statements of two clients apart when those of one arrive in pieces', async () => {
+    const [slow, quick] = await Promise.all([connect(database, slowSocket), connect(database)]);
     let isDone = false;
     const others = (async () => {
-      while (!isDone) expect((await small.query('select $1::int as number', [7])).rows).toEqual([{ number: 7 }]);
+      while (!isDone) expect((await quick.query('select $1::int as number', [7])).rows).toEqual([{ number: 7 }]);
     })();
-    for (let round = 0; round < 5; round++) {
-      expect((await large.query('select length($1::text) as length', [text])).rows).toEqual([{ length: text.length }]);
-    }
+    expect((await slow.query('select $1::text as word', ['hedge'])).rows).toEqual([{ word: 'hedge' }]);
     isDone = true;
     await others;
-    await Promise.all([large.end(), small.end()]);
+    await Promise.all([slow.end(), quick.end()]);
   });
 
   it('rolls back for a client that disappears, and serves the others', async () => {
@@ -148,5 +164,47 @@ describe('embedded database in a directory', () => {
     expect([acknowledged, acknowledged + 1]).toContain(rows[0]?.['count']);
     expect(rows[0]?.['last']).toBe(rows[0]?.['count']);
     await reopened.stop();
+  });
+});
+
+describe('database process', () => {
+  const entry = join(__dirname, '../child/main.mjs');
+  const request = { type: 'open', directory: null, snapshot: snapshotFile(), port: 0, maintenanceMs: 200 };
+  const urlOf = (port: unknown) => ({ url: `postgres://postgres@127.0.0.1:${String(port)}/postgres` });
+
+  it('ends by itself when its parent is killed', async () => {
+    const script = `
+      const child = require('node:child_process').fork(${JSON.stringify(entry)});
+      child.on('message', ({ type, port }) => type === 'ready' && console.log(port));
+      child.send(${JSON.stringify(request)});`;
+    const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [port] = (await once(parent.stdout, 'data')) as [Buffer];
+    const database = urlOf(port.toString().trim());
+    expect(await query(database, 'select 1 as one')).toEqual([{ one: 1 }]);
+
+    parent.kill('SIGKILL');
+    await sleep(3_000);
+    await expect(connect(database)).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('does the maintenance that a single process has no background workers for', async () => {
+    const child = fork(entry, { execArgv: [] });
+    const ready = new Promise<number>((fulfil) => {
+      child.on('message', (message: { type: string; port?: number }) => message.port && fulfil(message.port));
+    });
+    child.send(request);
+    const database = urlOf(await ready);
+    await query(database, `create table taxon as select id, repeat('x', 1000) as name from generate_series(1, 80000) id`);
+    await query(database, `delete from taxon where id > 40000`);
+
+    await sleep(2_000);
+    const rows = await query(database, `
+      select s.n_dead_tup::int as dead, c.reltuples::int as estimate,
+        pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn) < 64 * 1024 * 1024 as has_checkpoint
+      from pg_stat_user_tables s join pg_class c on c.oid = s.relid, pg_control_checkpoint()
+      where c.relname = 'taxon'`);
+    expect(rows).toEqual([{ dead: 0, estimate: 40_000, has_checkpoint: true }]);
+    child.send({ type: 'stop' });
+    await once(child, 'exit');
   });
 });

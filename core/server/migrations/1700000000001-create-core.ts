@@ -223,6 +223,14 @@ export class CreateCore1700000000001 implements MigrationInterface {
         nomenclature_id integer not null constraint nomenclature_default_nomenclature_exists references core.nomenclature,
         constraint nomenclature_default_unique unique nulls not distinct (type_code, organisation_id)
       );
+
+      create table core.reference_load (
+        file text primary key,
+        sha256 text not null,
+        loaded_at timestamptz not null default now(),
+        rows integer not null,
+        constraint reference_load_rows_not_negative check (rows >= 0)
+      );
     `);
     await commentTable(db, 'core.organisation', 'A body that takes part in the network', {
       id: 'Identifier, UUID v7', code: 'Short name used in addresses and files, kebab-case', name: 'Full name',
@@ -288,11 +296,14 @@ export class CreateCore1700000000001 implements MigrationInterface {
     await commentTable(db, 'core.nomenclature_default', 'Value proposed when nothing is entered', {
       id: 'Local identifier', type_code: 'Type', organisation_id: 'For this organisation; null: for all', nomenclature_id: 'Value',
     });
+    await commentTable(db, 'core.reference_load', 'Shipped reference files already loaded, so that a start skips them', {
+      file: 'Path among the shipped files', sha256: 'Digest of the loaded content', loaded_at: 'When', rows: 'Rows read',
+    });
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop table core.nomenclature_default, core.nomenclature_taxon_group, core.nomenclature, core.nomenclature_type,
+      drop table core.reference_load, core.nomenclature_default, core.nomenclature_taxon_group, core.nomenclature, core.nomenclature_type,
         core.platform, core.event, core.login_failure, core.session, core.module_activation, core.module,
         core.membership_role, core.membership, core.role_permission, core.permission, core.role, core.account, core.person, core.organisation;
       drop function core.touch_modules_version(), core.refuse_change();

@@ -36,6 +36,8 @@ export class CreateTaxonomy1700000000002 implements MigrationInterface {
         group3 text,
         habitat_code text,
         presence_fr text,
+        cd_sup integer,
+        cd_taxsup integer,
         is_local boolean not null default false,
         tree_first integer,
         tree_last integer,
@@ -55,11 +57,11 @@ export class CreateTaxonomy1700000000002 implements MigrationInterface {
         name text not null,
         search_text text not null,
         weight smallint not null default 0,
+        constraint taxon_name_unique unique (cd_nom, kind, name),
         constraint taxon_name_kind_known check (kind in ('scientific', 'synonym', 'vernacular_fr', 'vernacular_en'))
       );
       create index taxon_name_trigrams on taxonomy.taxon_name using gin (search_text gin_trgm_ops);
       create index taxon_name_prefix on taxonomy.taxon_name (search_text text_pattern_ops);
-      create index taxon_name_taxon on taxonomy.taxon_name (cd_nom);
 
       create table taxonomy.status_type (
         code text primary key,
@@ -80,10 +82,11 @@ export class CreateTaxonomy1700000000002 implements MigrationInterface {
         territory_code text not null default '',
         territory_label text,
         territory_level text,
+        document_code text not null default '',
         citation text,
         url text,
         source text not null,
-        constraint taxon_status_unique unique nulls not distinct (cd_nom, type_code, code, territory_code, citation, source)
+        constraint taxon_status_unique unique (cd_nom, type_code, code, territory_code, document_code, source)
       );
       create index taxon_status_taxon on taxonomy.taxon_status (cd_ref);
       create index taxon_status_value on taxonomy.taxon_status (type_code, code, cd_ref);
@@ -124,7 +127,7 @@ export class CreateTaxonomy1700000000002 implements MigrationInterface {
       cd_nom: 'TAXREF name code; negative for nodes made here to complete the tree', cd_ref: 'Code of the accepted name', parent_cd_nom: 'Accepted parent taxon', rank_code: 'Rank',
       scientific_name: 'Name without author (LB_NOM)', author: 'Author and year', full_name: 'Name with author', valid_name: 'Full accepted name', vernacular_fr: 'French names, comma separated', vernacular_en: 'English names',
       kingdom: 'Kingdom', phylum: 'Phylum', class: 'Class', order: 'Order', family: 'Family', genus: 'Genus', group1: 'INPN group 1', group2: 'INPN group 2', group3: 'INPN group 3',
-      habitat_code: 'TAXREF habitat code', presence_fr: 'Biogeographic status in metropolitan France', is_local: 'Made here, absent from the reference',
+      habitat_code: 'TAXREF habitat code', presence_fr: 'Biogeographic status in metropolitan France', cd_sup: 'Direct parent named by the reference (CD_SUP)', cd_taxsup: 'Parent of a main rank named by the reference (CD_TAXSUP)', is_local: 'Made here, absent from the reference',
       tree_first: 'Position in a depth-first walk of the accepted tree; synonyms carry that of their accepted taxon', tree_last: 'Last position among the descendants', reference_version: 'Version of the reference',
     });
     await commentTable(db, 'taxonomy.taxon_name', 'What is searched when typing the name of a taxon', {
@@ -136,7 +139,7 @@ export class CreateTaxonomy1700000000002 implements MigrationInterface {
     await commentTable(db, 'taxonomy.taxon_status', 'Status of a taxon in a territory (BDC-Statuts layout)', {
       id: 'Local identifier', cd_ref: 'Accepted taxon', cd_nom: 'Name in the source', type_code: 'Kind', code: 'Value, e.g. CR', label: 'Label of the value', remark: 'Remark, criteria',
       territory_code: 'Code of the territory (CD_SIG, e.g. INSEED62); empty: whole scope of the type', territory_label: 'Name of the territory', territory_level: 'Administrative level',
-      citation: 'Text or list that says so', url: 'Address of the text', source: 'File the row came from',
+      document_code: 'Code of the text or name of the list (CD_DOC)', citation: 'Text or list that says so', url: 'Address of the text', source: 'File the row came from',
     });
     await commentTable(db, 'taxonomy.removed_name', 'Codes that left the reference', {
       cd_nom: 'Removed code', replaced_by: 'Replacement', reason_code: 'Reason code', reason: 'Reason', last_version: 'Last version that had it',

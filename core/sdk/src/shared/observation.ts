@@ -77,6 +77,12 @@ export interface Observation extends Partial<Record<ObservationNomenclature, str
   readonly contextComment?: string;
   readonly description?: string;
   readonly taxrefVersion?: string;
+  /** Area of the reference the record is attached to, when its place is only known so (SINP typeInfoGeo 2). */
+  readonly attachedAreaId?: number;
+  /** Account that entered the record, when it is not the one who publishes. */
+  readonly digitiserId?: string;
+  /** Import that last wrote the record; a change of it alone is no change. */
+  readonly importId?: string;
   readonly additionalData?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,1 +1,3 @@
-export {};
+export * from './builders';
+export * from './client';
+export * from './platform';

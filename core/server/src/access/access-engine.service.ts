@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
-import { AccessWhere, always, never, sql, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
-import { authorship } from './authorship';
-import { anyOf, type CompiledEntitlement, type EntitlementSource } from './entitlement';
-import { ownership } from './ownership';
+import { AccessWhere, always, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
+import { anyOf, neverNull } from './condition.repository';
+import { authorship, ownership, type CompiledEntitlement, type EntitlementSource } from './entitlement';
 
 const sources: readonly EntitlementSource[] = [authorship, ownership];
 
@@ -19,8 +18,7 @@ export class AccessEngine extends AccessWhere {
 
   exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
     if (ctx.unrestricted) return always;
-    const condition = anyOf(this.entitlements(ctx, permission).map((entitlement) => entitlement(columns).exact));
-    return condition === always || condition === never ? condition : sql`coalesce(${condition}, false)`;
+    return neverNull(anyOf(this.entitlements(ctx, permission).map((entitlement) => entitlement(columns).exact)));
   }
 
   private entitlements(ctx: Ctx, permission: Permission): readonly CompiledEntitlement[] {

@@ -1,5 +1,6 @@
 import type { HeldRight } from '@bocage/sdk/shared';
-import { always, never, or, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
+import { always, never, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
+import { mine, ours } from './condition.repository';
 
 /** What one reason to read gives: the rows it shows, and those it shows at their true place. */
 export interface Entitlement {
@@ -13,13 +14,20 @@ export type CompiledEntitlement = (columns: AccessColumns) => Entitlement;
 /** A reason to read. They add up: a new one shows more rows, or more of them exactly, never less. */
 export type EntitlementSource = (ctx: Ctx, right: HeldRight) => CompiledEntitlement;
 
-export const nothing: Entitlement = { rows: never, exact: never };
+/** What I made or observed, exactly, whatever the scope. */
+export const authorship: EntitlementSource = (ctx) => (columns) => {
+  const rows = mine(ctx, columns);
+  return { rows, exact: rows };
+};
 
-/** `or` that keeps `always` and `never` recognisable. */
-export function anyOf(conditions: readonly Sql[]): Sql {
-  if (conditions.includes(always)) return always;
-  const open = conditions.filter((condition) => condition !== never);
-  const [first] = open;
-  if (!first) return never;
-  return open.length === 1 ? first : or(open);
-}
+/**
+ * What the acting organisation owns, and with the scope `network` what the others own.
+ * An exact right reaches the acting organisation's records only: those of others need their consent.
+ */
+export const ownership: EntitlementSource =
+  (ctx, { scope, exact }) =>
+  (columns) => {
+    if (scope === 'own') return { rows: never, exact: never };
+    const rows = ours(ctx, columns);
+    return { rows: scope === 'network' ? always : rows, exact: exact ? rows : never };
+  };

@@ -16,11 +16,18 @@ const words = new Set(
     .filter(Boolean),
 );
 
-const rows = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz', 'azertyuiopqsdfghjklmwxcvbn', 'qwertyuiopasdfghjklzxcvbnm'];
+const rows = [
+  '01234567890123456789',
+  '98765432109876543210',
+  'abcdefghijklmnopqrstuvwxyz',
+  'azertyuiopqsdfghjklmwxcvbn',
+  'qwertyuiopasdfghjklzxcvbnm',
+];
 
 const letters = (text: string) => text.replaceAll(/[^\p{L}]/gu, '');
 /** `m0tdepa$$e` for `motdepasse`. */
-const undisguised = (text: string) => text.replaceAll('0', 'o').replaceAll(/[1!]/g, 'i').replaceAll('3', 'e').replaceAll(/[@4]/g, 'a').replaceAll(/[$5]/g, 's');
+const undisguised = (text: string) =>
+  text.replaceAll('0', 'o').replaceAll(/[1!]/g, 'i').replaceAll('3', 'e').replaceAll(/[@4]/g, 'a').replaceAll(/[$5]/g, 's');
 
 /** Tells whether a password is among the first an attacker tries: a known word with decoration, a run of keys, a repetition, the login. */
 export function isCommonPassword(password: string, login: string): boolean {

@@ -44,5 +44,5 @@ function isJson(contentType: string | undefined): boolean {
 /** Signing out is harmless, and GraphQL only reads. */
 function needsNoToken({ method, originalUrl }: Request): boolean {
   const path = originalUrl.split('?', 1)[0];
-  return (method === 'DELETE' && path === '/api/session') || (method === 'POST' && path === '/api/graphql' );
+  return (method === 'DELETE' && path === '/api/session') || (method === 'POST' && path === '/api/graphql');
 }

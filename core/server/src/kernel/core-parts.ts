@@ -12,6 +12,7 @@ import { HealthRepository } from './health.repository';
 import { IdentifyMiddleware } from './identify.middleware';
 import { InstallationRepository } from './installation.repository';
 import { JobRepository } from './job.repository';
+import { PlatformResolver } from './platform.resolver';
 
 /** What a part of core brings to the Nest application. */
 export interface Parts {
@@ -22,6 +23,7 @@ export interface Parts {
 
 const kernelParts: Parts = {
   controllers: [HealthController],
+  resolvers: [PlatformResolver],
   providers: [HealthRepository, EventRepository, JobRepository, InstallationRepository, IdentifyMiddleware],
 };
 

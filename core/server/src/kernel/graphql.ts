@@ -16,7 +16,7 @@ const costRule = (context: ValidationContext): ASTVisitor =>
     maximumComplexity: maximumCost,
     estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
     createError: (max, actual) =>
-      new GraphQLError('The query asks for too much', { extensions: { code: 'core.query-too-costly', params: { max, actual } } }),
+      new GraphQLError('The query asks for too much', { extensions: { problem: 'core.query-too-costly', params: { max, actual } } }),
   })(context as never) as ASTVisitor;
 
 /** GraphQL answers reads only; errors carry the same codes as REST. */
@@ -37,6 +37,9 @@ export function graphqlModule(include: readonly Type[] = []): DynamicModule {
     formatError: (formatted: GraphQLFormattedError): GraphQLFormattedError => {
       const code: unknown = formatted.extensions?.['code'];
       if (typeof code === 'string' && code.includes('.')) return formatted;
+      const { problem, params } = formatted.extensions ?? {};
+      // Apollo gives every refused document one code; ours is kept beside it.
+      if (problem) return { message: formatted.message, extensions: { code: problem, params } };
       const known = { GRAPHQL_VALIDATION_FAILED: 'core.query-invalid', GRAPHQL_PARSE_FAILED: 'core.query-invalid', BAD_USER_INPUT: 'core.input-invalid' };
       const ours = typeof code === 'string' && code in known ? known[code as keyof typeof known] : 'core.unexpected';
       return ours === 'core.unexpected' ? { message: 'Unexpected error', extensions: { code: ours } } : { ...formatted, extensions: { code: ours } };

@@ -1,0 +1,17 @@
+import type { SessionOrganisation } from '@bocage/sdk/shared';
+import type { Ctx } from '@bocage/sdk/server';
+
+/** What the session cookie of a request proves. */
+export interface AuthenticatedSession {
+  /** The part of the context that the session decides. */
+  readonly identity: Omit<Ctx, 'requestId' | 'accountId' | 'personId' | 'organisation'> & {
+    readonly accountId: string;
+    readonly personId: string;
+    readonly organisation: SessionOrganisation;
+  };
+  readonly login: string;
+  readonly displayName: string;
+  readonly csrfToken: string;
+  readonly modulesVersion: string;
+  readonly isDemonstration: boolean;
+}

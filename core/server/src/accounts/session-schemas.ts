@@ -1,0 +1,51 @@
+import { activationStates, locales, scopes, type JsonSchema } from '@bocage/sdk/shared';
+
+const text: JsonSchema = { type: 'string' };
+const id: JsonSchema = { type: 'string', format: 'uuid' };
+
+const described = (properties: Record<string, JsonSchema>): JsonSchema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
+
+const organisation = described({ id, code: text, name: text });
+
+export const sessionDocument: JsonSchema = described({
+  account: described({ id, login: text, locale: { enum: [...locales] } }),
+  person: described({ id, displayName: text }),
+  organisations: { type: 'array', items: organisation },
+  organisation,
+  modules: {
+    type: 'object',
+    additionalProperties: described({ state: { enum: activationStates.filter((state) => state !== 'off') }, settings: { type: 'object' } }),
+  },
+  permissions: { type: 'object', additionalProperties: described({ scope: { enum: [...scopes] }, exact: { type: 'boolean' } }) },
+  csrfToken: text,
+  modulesVersion: text,
+  demonstration: { type: 'boolean' },
+});
+
+const input = (properties: Record<string, JsonSchema>): JsonSchema => ({ ...described(properties), additionalProperties: false });
+
+export const credentials = input({
+  login: { type: 'string', minLength: 1, maxLength: 200 },
+  password: { type: 'string', minLength: 1, maxLength: 200 },
+});
+
+export const actingOrganisation = input({ organisationId: id });
+
+export const profile = input({ locale: { type: 'string', enum: [...locales] } });
+
+export const demonstrationDocument: JsonSchema = described({
+  accounts: {
+    type: 'array',
+    items: described({
+      login: text,
+      password: text,
+      displayName: text,
+      organisation: described({ code: text, name: text }),
+      roleLabel: described({ fr: text, en: text }),
+    }),
+  },
+});

@@ -1,0 +1,61 @@
+import { Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { problem, type SessionDocument } from '@bocage/sdk/shared';
+import { Body, Doc, OwnTransaction, Public, SignedIn } from '@bocage/sdk/server';
+import type { Response } from 'express';
+import type { SessionRequest } from './request';
+import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie';
+import { actingOrganisation, credentials, sessionDocument } from './session-schemas';
+import { Sessions } from './sessions.service';
+
+@Controller('session')
+export class SessionController {
+  constructor(private readonly sessions: Sessions) {}
+
+  @Post()
+  @HttpCode(200)
+  @Public('this is how one signs in')
+  @OwnTransaction('a refused sign-in must still be counted')
+  @Doc({ summary: 'Sign in', returns: sessionDocument })
+  async signIn(
+    @Body(credentials) { login, password }: { login: string; password: string },
+    @Req() request: SessionRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionDocument> {
+    const visitor = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? null };
+    const { token, document } = await this.sessions.signIn(login, password, visitor);
+    await this.sessions.signOut(readSessionCookie(request.headers.cookie));
+    response.append('set-cookie', writeSessionCookie(token, request.secure));
+    response.setHeader('x-modules', document.modulesVersion);
+    return document;
+  }
+
+  @Get()
+  @Public('answers 401 to who is not signed in, and says so by name')
+  @Doc({ summary: 'Who is signed in, for which organisation, with which modules and rights', returns: sessionDocument })
+  async current(@Req() { session }: SessionRequest): Promise<SessionDocument> {
+    if (!session) throw problem('core.session-missing', {}, 401);
+    return this.sessions.document(session);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Public('signing out twice is harmless')
+  @Doc({ summary: 'Sign out' })
+  async signOut(@Req() request: SessionRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.sessions.signOut(readSessionCookie(request.headers.cookie));
+    response.append('set-cookie', clearSessionCookie(request.secure));
+  }
+
+  @Put('organisation')
+  @SignedIn('one chooses among one’s own organisations')
+  @Doc({ summary: 'Act for another of one’s organisations', returns: sessionDocument })
+  async actFor(
+    @Body(actingOrganisation) { organisationId }: { organisationId: string },
+    @Req() request: SessionRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionDocument> {
+    const document = await this.sessions.actFor(readSessionCookie(request.headers.cookie) ?? '', organisationId);
+    response.setHeader('x-modules', document.modulesVersion);
+    return document;
+  }
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { Problem, problem, type SessionDocument } from '@bocage/sdk/shared';
+import { Db } from '@bocage/sdk/server';
+import { Activations } from '../administration/activations.service';
+import { AccountRepository } from './account.repository';
+import type { AuthenticatedSession } from './authenticated-session';
+import { normalisedLogin } from './login';
+import { LoginLimiter } from './login-limiter.service';
+import { Passwords } from './passwords.service';
+import { SessionRepository } from './session.repository';
+import { sessionDays } from './session-cookie';
+import { newToken, sha256 } from './session-token';
+
+export type { AuthenticatedSession };
+
+/** Where a sign-in comes from. */
+export interface Visitor {
+  readonly address: string;
+  readonly userAgent: string | null;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly document: SessionDocument;
+}
+
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly db: Db,
+    private readonly sessions: SessionRepository,
+    private readonly accounts: AccountRepository,
+    private readonly passwords: Passwords,
+    private readonly limiter: LoginLimiter,
+    private readonly activations: Activations,
+  ) {}
+
+  /** Always a new session, whatever the browser sent. A refusal is committed before it is told: it must be counted. */
+  async signIn(login: string, password: string, visitor: Visitor): Promise<SignedIn> {
+    const outcome = await this.db.transaction(() => this.attempt(normalisedLogin(login), password, visitor));
+    if (outcome instanceof Problem) throw outcome;
+    return outcome;
+  }
+
+  async authenticate(token: string | undefined): Promise<AuthenticatedSession | null> {
+    if (token === undefined) return null;
+    const row = await this.sessions.find(sha256(token));
+    if (!row) return null;
+    if (row.isSeenLongAgo) await this.sessions.touch(sha256(token));
+    const { accountId, personId, locale, organisation, login, displayName, csrfToken, modulesVersion, isDemonstration } = row;
+    const rights = new Map(row.rights.map(([permission, scope, exact]) => [permission, { scope, exact }]));
+    const identity = { accountId, personId, locale, organisation, rights };
+    return { identity, login, displayName, csrfToken, modulesVersion, isDemonstration };
+  }
+
+  async signOut(token: string | undefined): Promise<void> {
+    if (token !== undefined) await this.sessions.remove(sha256(token));
+  }
+
+  async actFor(token: string, organisationId: string): Promise<SessionDocument> {
+    if (!(await this.sessions.actFor(sha256(token), organisationId))) throw problem('core.membership-missing', {}, 403);
+    return this.documentOf(token);
+  }
+
+  async documentOf(token: string): Promise<SessionDocument> {
+    const session = await this.authenticate(token);
+    if (!session) throw problem('core.session-missing', {}, 401);
+    return this.document(session);
+  }
+
+  async document({ identity, ...session }: AuthenticatedSession): Promise<SessionDocument> {
+    return {
+      account: { id: identity.accountId, login: session.login, locale: identity.locale },
+      person: { id: identity.personId, displayName: session.displayName },
+      organisations: await this.accounts.organisationsOf(identity.accountId),
+      organisation: identity.organisation,
+      modules: await this.activations.activeModules(identity.organisation.id, session.modulesVersion),
+      permissions: Object.fromEntries(identity.rights),
+      csrfToken: session.csrfToken,
+      modulesVersion: session.modulesVersion,
+      demonstration: session.isDemonstration,
+    };
+  }
+
+  private async attempt(login: string, password: string, { address, userAgent }: Visitor): Promise<SignedIn | Problem> {
+    const refusal = await this.limiter.refusal(login, address);
+    if (refusal) return refusal;
+    const account = await this.accounts.credentials(login);
+    const isRight = await this.passwords.verify(account?.passwordHash, password);
+    if (!account || !isRight || account.status !== 'active') {
+      await this.limiter.failed(login, address);
+      return problem('core.login-refused', {}, 401);
+    }
+    await this.limiter.succeeded(login);
+    const [organisation] = await this.accounts.organisationsOf(account.id);
+    if (!organisation) return problem('core.membership-missing', {}, 403);
+    const token = await this.open(account.id, organisation.id, userAgent);
+    return { token, document: await this.documentOf(token) };
+  }
+
+  private async open(accountId: string, organisationId: string, userAgent: string | null): Promise<string> {
+    const token = newToken();
+    await this.sessions.removeEnded();
+    await this.sessions.insert({
+      tokenHash: sha256(token),
+      accountId,
+      organisationId,
+      csrfToken: newToken(),
+      days: sessionDays,
+      userAgent: userAgent?.slice(0, 300) ?? null,
+    });
+    await this.accounts.signedIn(accountId);
+    return token;
+  }
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Put } from '@nestjs/common';
+import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
+import type { ActivationCell } from './activation.repository';
+import { cellDocument, decision, identifier, matrixDocument, moduleKey, settingsFormDocument } from './administration-schemas';
+import { ModuleAdministration, type Decision, type ModuleMatrix } from './module-administration.service';
+
+@Controller('administration/modules')
+export class ModuleController {
+  constructor(private readonly modules: ModuleAdministration) {}
+
+  @Get()
+  @Can('core.module.activate')
+  @Doc({ summary: 'Organisations, modules, and which has which', returns: matrixDocument })
+  matrix(@Context() ctx: Ctx): Promise<ModuleMatrix> {
+    return this.modules.matrix(ctx);
+  }
+
+  @Get(':moduleKey/settings-schema')
+  @Can('core.module.activate')
+  @Doc({ summary: 'JSON Schema and defaults of the settings of a module', returns: settingsFormDocument })
+  settingsForm(@Param('moduleKey', moduleKey) key: string): ReturnType<ModuleAdministration['settingsForm']> {
+    return this.modules.settingsForm(key);
+  }
+
+  @Put(':organisationId/:moduleKey')
+  @Can('core.module.activate')
+  @Doc({ summary: 'Switch a module for an organisation; settings left out stay as they are', returns: cellDocument })
+  decide(
+    @Context() ctx: Ctx,
+    @Param('organisationId', identifier) organisationId: string,
+    @Param('moduleKey', moduleKey) key: string,
+    @Body(decision) body: Decision,
+  ): Promise<ActivationCell> {
+    return this.modules.decide(ctx, organisationId, key, body);
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Permission } from '@bocage/sdk/shared';
+import { AccessWhere, Db, sql, type Ctx } from '@bocage/sdk/server';
+
+export interface ListedOrganisation {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'network' | 'member' | 'partner' | 'provider';
+}
+
+export interface OrganisationSummary extends ListedOrganisation {
+  readonly status: 'active' | 'suspended' | 'archived';
+  readonly members: number;
+  readonly datasets: number;
+}
+
+@Injectable()
+export class OrganisationRepository {
+  constructor(
+    private readonly db: Db,
+    private readonly access: AccessWhere,
+  ) {}
+
+  /** Organisations that a right reaches, the network first. */
+  async list(ctx: Ctx, permission: Permission): Promise<ListedOrganisation[]> {
+    return this.db.query<ListedOrganisation>(sql`
+      select o.id, o.code, o.name, o.kind from core.organisation o
+      where ${this.reached(ctx, permission)} and o.status <> 'archived'
+      order by o.kind <> 'network', o.name, o.id`);
+  }
+
+  async summaries(ctx: Ctx): Promise<OrganisationSummary[]> {
+    return this.db.query<OrganisationSummary>(sql`
+      select o.id, o.code, o.name, o.kind, o.status,
+        (select count(*) from core.membership m where m.organisation_id = o.id and m.status = 'active') as members,
+        (select count(*) from metadata.dataset d where d.organisation_id = o.id) as datasets
+      from core.organisation o
+      where ${this.reached(ctx, 'core.organisation.read')}
+      order by o.kind <> 'network', o.name, o.id`);
+  }
+
+  async isReached(ctx: Ctx, permission: Permission, organisationId: string): Promise<boolean> {
+    const found = await this.db.query(sql`
+      select 1 from core.organisation o where o.id = ${organisationId} and ${this.reached(ctx, permission)}`);
+    return found.length > 0;
+  }
+
+  private reached(ctx: Ctx, permission: Permission) {
+    return this.access.where(ctx, permission, { organisation: sql`o.id` });
+  }
+}

@@ -1,0 +1,7 @@
+import type { Provider, Type } from '@nestjs/common';
+
+const controllers: Type[] = [];
+const resolvers: Type[] = [];
+const providers: Provider[] = [];
+
+export const taxonomyParts = { controllers, resolvers, providers };

@@ -1,0 +1,113 @@
+import { inject, Injectable } from '@angular/core';
+import type { SessionDocument } from '@bocage/sdk/shared';
+import { SessionState } from '../session/session-state';
+import { localProblem, problemOf, ProblemError } from './problem-error';
+
+/** Values of a query string; `null`, `undefined` and empty lists are left out. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | null | undefined>>;
+
+/** What may accompany a request. */
+export interface ApiOptions {
+  readonly query?: Query;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Typed REST under `/api`; every failure is a `ProblemError`.
+ * @example const page = await inject(Api).get<Page<Station>>('/monitoring/stations', { query: { text: 'mare' } });
+ */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  private readonly state = inject(SessionState);
+
+  get<T>(path: string, options?: ApiOptions): Promise<T> {
+    return this.send<T>('GET', path, undefined, options);
+  }
+
+  post<T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> {
+    return this.send<T>('POST', path, body, options);
+  }
+
+  put<T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> {
+    return this.send<T>('PUT', path, body, options);
+  }
+
+  patch<T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> {
+    return this.send<T>('PATCH', path, body, options);
+  }
+
+  delete<T = void>(path: string, options?: ApiOptions): Promise<T> {
+    return this.send<T>('DELETE', path, undefined, options);
+  }
+
+  /** The address of a file, a tile template or a download. */
+  url(path: string, query: Query = {}): string {
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      for (const item of Array.isArray(value) ? value : [value]) {
+        if (item !== null && item !== undefined) {
+          search.append(name, String(item));
+        }
+      }
+    }
+    const text = search.toString();
+    return `/api${path}${text ? `?${text}` : ''}`;
+  }
+
+  private async send<T>(method: Method, path: string, body?: unknown, options: ApiOptions = {}): Promise<T> {
+    const response = await this.reach(this.url(path, options.query), {
+      method,
+      credentials: 'same-origin',
+      headers: this.headers(method, body, options),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    if (!response.ok) {
+      throw await this.failure(response);
+    }
+    if (path !== '/session' && this.state.isNewVersion(response.headers.get('x-modules'))) {
+      void this.refetchSession();
+    }
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  private headers(method: Method, body: unknown, options: ApiOptions): Record<string, string> {
+    const token = this.state.document()?.csrfToken;
+    return {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token && method !== 'GET' ? { 'x-csrf-token': token } : {}),
+      ...options.headers,
+    };
+  }
+
+  private async reach(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (init.signal?.aborted) {
+        throw error;
+      }
+      throw new ProblemError(localProblem('sdk.network-unreachable', 0));
+    }
+  }
+
+  private async failure(response: Response): Promise<ProblemError> {
+    const document = await problemOf(response);
+    if (document.code === 'core.session-missing') {
+      this.state.expire();
+    }
+    return new ProblemError(document);
+  }
+
+  private async refetchSession(): Promise<void> {
+    try {
+      this.state.open(await this.get<SessionDocument>('/session'));
+    } catch {
+      // The menu stays as it was; the request that brought the news has succeeded, and the next one asks again.
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { Locale } from '@bocage/sdk/shared';
+
+const thinSpace = '\u202f';
+const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+const localDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?$/;
+
+/**
+ * A number with thin non-breaking spaces between thousands.
+ * @example formatNumber(1284, 'fr') // '1 284'
+ */
+export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(tags[locale], options)
+    .formatToParts(value)
+    .map((part) => (part.type === 'group' ? thinSpace : part.value))
+    .join('');
+}
+
+/**
+ * A date as people write it; a date without zone stays the day it names, an instant is told in local time.
+ * @example formatDate('2021-06-12', 'fr') // '12/06/2021'
+ * @example formatDate('2021-06-12', 'en') // '12 Jun 2021'
+ */
+export function formatDate(value: string | Date, locale: Locale, options: { readonly time?: boolean } = {}): string {
+  const date = toDate(value);
+  if (Number.isNaN(date.getTime())) {
+    return String(value);
+  }
+  const day = new Intl.DateTimeFormat(
+    tags[locale],
+    locale === 'fr'
+      ? { day: '2-digit', month: '2-digit', year: 'numeric' }
+      : { day: 'numeric', month: 'short', year: 'numeric' },
+  )
+    .format(date)
+    .replace('Sept', 'Sep');
+  if (!options.time) {
+    return day;
+  }
+  const time = new Intl.DateTimeFormat(tags[locale], { hour: '2-digit', minute: '2-digit' }).format(date);
+  return `${day}${locale === 'fr' ? ' à ' : ', '}${time}`;
+}
+
+function toDate(value: string | Date): Date {
+  const [match, year, month, day, hour, minute] = (typeof value === 'string' && localDate.exec(value)) || [];
+  return match ? new Date(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0)) : new Date(value);
+}

@@ -1,0 +1,98 @@
+import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { locales, type Locale, type Localised } from '@bocage/sdk/shared';
+import { TranslocoService } from '@jsverse/transloco';
+import { formatDate, formatNumber } from './format';
+
+/** Values put into a text; `count` also chooses between `<key>.one` and `<key>.other`. */
+export type TextParams = Readonly<Record<string, unknown>>;
+
+const storageKey = 'bocage.language';
+
+/**
+ * The language of the screen, and words, dates and numbers in it; French unless the person chose otherwise.
+ * @example inject(Language).number(1284) // '1 284'
+ */
+@Injectable({ providedIn: 'root' })
+export class Language {
+  private readonly transloco = inject(TranslocoService);
+  private readonly root = inject(DOCUMENT).documentElement;
+  private readonly chosen = signal<Locale>(stored());
+  private readonly loads = signal(0);
+  private readonly scopes = new Set<string>();
+  private readonly files = new Map<string, Promise<void>>();
+
+  readonly current = this.chosen.asReadonly();
+
+  /** Switches once the texts of the new language are here. */
+  async use(locale: Locale): Promise<void> {
+    await Promise.all([...this.scopes].map((scope) => this.fetch(scope, locale)));
+    this.transloco.setActiveLang(locale);
+    this.root.lang = locale;
+    localStorage.setItem(storageKey, locale);
+    this.chosen.set(locale);
+  }
+
+  /** Brings the texts of a module; `shell` and `sdk` are the application's own. */
+  async load(scope: string): Promise<void> {
+    this.scopes.add(scope);
+    await this.fetch(scope, this.chosen());
+  }
+
+  /** The text of a key in the current language, or the key itself when it has none. */
+  translate(key: string, params: TextParams = {}): string {
+    this.loads();
+    const locale = this.chosen();
+    const count = params['count'];
+    const words = typeof count === 'number' ? { ...params, count: this.number(count) } : params;
+    if (typeof count === 'number') {
+      const form = `${key}.${count === 0 && locale === 'fr' ? 'one' : new Intl.PluralRules(locale).select(count)}`;
+      const plural = this.has(form) ? form : this.has(`${key}.other`) ? `${key}.other` : key;
+      return this.transloco.translate(plural, words, locale);
+    }
+    return this.has(key) ? this.transloco.translate(key, words, locale) : key;
+  }
+
+  /** Whether a key has a text in the current language. */
+  has(key: string): boolean {
+    this.loads();
+    return key in this.transloco.getTranslation(this.chosen());
+  }
+
+  text(localised: Localised): string {
+    return localised[this.chosen()];
+  }
+
+  date(value: string | Date, options?: { readonly time?: boolean }): string {
+    return formatDate(value, this.chosen(), options);
+  }
+
+  number(value: number, options?: Intl.NumberFormatOptions): string {
+    return formatNumber(value, this.chosen(), options);
+  }
+
+  private fetch(scope: string, locale: Locale): Promise<void> {
+    const path = scope === 'shell' || scope === 'sdk' ? scope : `modules/${scope}/i18n`;
+    const url = `/i18n/${path}/${locale}.json`;
+    const known = this.files.get(url);
+    if (known) {
+      return known;
+    }
+    const file = fetch(url)
+      .then((response) => (response.ok ? response.json() : {}))
+      .then((texts: Record<string, string>) => {
+        this.transloco.setTranslation(texts, locale, { merge: true, emitChange: false });
+        this.loads.update((n) => n + 1);
+      })
+      .catch(() => {
+        // Without its texts a screen shows keys, which is better than no screen; the next visit asks again.
+        this.files.delete(url);
+      });
+    this.files.set(url, file);
+    return file;
+  }
+}
+
+function stored(): Locale {
+  const value = localStorage.getItem(storageKey);
+  return locales.find((locale) => locale === value) ?? 'fr';
+}

@@ -1,0 +1,1 @@
+export { BocageMap } from './map';

@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import type { ProblemDocument } from '@bocage/sdk/shared';
+import { Language } from '../i18n/language';
+import { Icon } from './icon';
+import { problemAdvice, problemText } from './problem-text';
+
+/**
+ * A problem in words: what happened, what was kept, what to do, and the request number to quote.
+ * @example <bocage-error [problem]="problem()" [kept]="t('stations.draft-kept')" retryable (retry)="load()" />
+ */
+@Component({
+  selector: 'bocage-error',
+  imports: [Icon],
+  template: `
+    <bocage-icon name="error" />
+    <div>
+      <p class="what">{{ what() }}</p>
+      @if (kept()) {
+        <p>{{ kept() }}</p>
+      }
+      @if (advice(); as text) {
+        <p>{{ text }}</p>
+      }
+      @if (problem().requestId; as id) {
+        <p class="number">
+          {{ language.translate('sdk.request-number') }} <code>{{ id }}</code>
+        </p>
+      }
+      @if (retryable()) {
+        <button type="button" class="button" (click)="retry.emit()">{{ language.translate('sdk.retry') }}</button>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: 12px;
+      padding: 14px 16px;
+      border-inline-start: 3px solid var(--clay);
+      border-radius: 0 var(--radius) var(--radius) 0;
+      background: var(--clay-soft);
+    }
+    bocage-icon {
+      margin-top: 2px;
+      color: var(--clay);
+    }
+    div {
+      display: grid;
+      justify-items: start;
+      gap: 4px;
+    }
+    .what {
+      font-weight: 560;
+    }
+    .number {
+      font-size: var(--size-2);
+    }
+    code {
+      user-select: all;
+      overflow-wrap: anywhere;
+    }
+    button {
+      margin-top: 8px;
+    }
+  `,
+  host: { role: 'alert' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ErrorNotice {
+  readonly problem = input.required<ProblemDocument>();
+  readonly kept = input('');
+  readonly retryable = input(false, { transform: (value: boolean | '') => value === '' || value });
+  readonly retry = output();
+
+  protected readonly language = inject(Language);
+  protected readonly what = computed(() => problemText(this.language, this.problem()));
+  protected readonly advice = computed(() => problemAdvice(this.language, this.problem()));
+}

@@ -1,0 +1,75 @@
+import type { FeatureLike } from 'ol/Feature';
+import GeoJSON from 'ol/format/GeoJSON';
+import VectorLayer from 'ol/layer/Vector';
+import VectorSource from 'ol/source/Vector';
+import { Fill, Stroke, Style, Text } from 'ol/style';
+import { type BasemapFile, basemapUrl, type MapColours } from '../map/basemap';
+
+/** The groups of the background that people may hide. */
+export type BasemapGroup = 'ground' | 'water' | 'departments' | 'places';
+
+interface Spec {
+  readonly file: BasemapFile;
+  readonly group: BasemapGroup;
+  readonly minZoom?: number;
+  readonly isLabel?: boolean;
+  readonly style: (colours: MapColours) => Style | ((feature: FeatureLike, resolution: number) => Style | undefined);
+}
+
+const specs: readonly Spec[] = [
+  {
+    file: 'countries',
+    group: 'ground',
+    style: (c) => new Style({ fill: new Fill({ color: c.land }), stroke: new Stroke({ color: c.border, width: 1 }) }),
+  },
+  { file: 'urban', group: 'ground', minZoom: 7, style: (c) => new Style({ fill: new Fill({ color: c.urban }) }) },
+  { file: 'lakes', group: 'water', minZoom: 6, style: (c) => new Style({ fill: new Fill({ color: c.water }) }) },
+  { file: 'rivers', group: 'water', minZoom: 5, style: river },
+  { file: 'europeanRivers', group: 'water', minZoom: 7, style: river },
+  {
+    file: 'departments',
+    group: 'departments',
+    style: (c) => new Style({ stroke: new Stroke({ color: `${c.border}b0`, width: 1 }) }),
+  },
+  { file: 'coastline', group: 'ground', style: (c) => new Style({ stroke: new Stroke({ color: c.border, width: 1 }) }) },
+  { file: 'places', group: 'places', isLabel: true, style: place },
+];
+
+export interface BasemapLayer {
+  readonly group: BasemapGroup;
+  readonly isLabel: boolean;
+  readonly layer: VectorLayer;
+  paint(colours: MapColours): void;
+}
+
+/** The offline background; each file is read when first seen. */
+export function basemapLayers(): readonly BasemapLayer[] {
+  return specs.map(({ file, group, minZoom, isLabel = false, style }) => {
+    const source = new VectorSource({ url: basemapUrl(file), format: new GeoJSON() });
+    const layer = new VectorLayer({ source, declutter: isLabel, ...(minZoom ? { minZoom } : {}) });
+    return { group, isLabel, layer, paint: (colours) => layer.setStyle(style(colours)) };
+  });
+}
+
+function river(colours: MapColours): Style {
+  return new Style({ stroke: new Stroke({ color: colours.water, width: 1.2 }) });
+}
+
+/** Larger towns first: one more rank at each step of zoom. */
+function place(colours: MapColours): (feature: FeatureLike, resolution: number) => Style | undefined {
+  return (feature, resolution) => {
+    const zoom = Math.log2(156_543.03 / resolution);
+    if (Number(feature.get('scalerank') ?? 10) > zoom - 2) {
+      return undefined;
+    }
+    return new Style({
+      text: new Text({
+        text: String(feature.get('name') ?? ''),
+        font: `500 ${zoom > 8 ? 13 : 12}px 'Inter Variable', sans-serif`,
+        fill: new Fill({ color: colours.text }),
+        stroke: new Stroke({ color: colours.land, width: 3 }),
+      }),
+      zIndex: Number(feature.get('pop_max') ?? 0),
+    });
+  };
+}

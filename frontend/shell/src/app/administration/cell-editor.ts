@@ -1,0 +1,33 @@
+import { A11yModule } from '@angular/cdk/a11y';
+import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output } from '@angular/core';
+import { activationStates } from '@bocage/sdk/shared';
+import { Icon, Language, t } from '@bocage/sdk-ui';
+import type { Decision, MatrixCell } from './matrix-store';
+import { stateIcons } from './state-icons';
+
+@Component({
+  selector: 'shell-cell-editor',
+  imports: [A11yModule, Icon],
+  templateUrl: './cell-editor.html',
+  styleUrl: './cell-editor.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CellEditor {
+  readonly cell = input.required<MatrixCell>();
+  readonly heading = input.required<string>();
+  readonly hasSettings = input(false);
+  readonly decided = output<Decision>();
+  readonly settingsAsked = output();
+  readonly closed = output();
+
+  protected readonly t = t();
+  protected readonly language = inject(Language);
+  protected readonly states = activationStates;
+  protected readonly icons = stateIcons;
+  protected readonly state = linkedSignal(() => this.cell().state);
+
+  protected decide(event: Event, reason: string, validFrom: string, validTo: string): void {
+    event.preventDefault();
+    this.decided.emit({ state: this.state(), reason, validFrom: validFrom || null, validTo: validTo || null });
+  }
+}

@@ -1,0 +1,128 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { ActivationState, Localised, ProblemDocument } from '@bocage/sdk/shared';
+import { Api, Language, ProblemError } from '@bocage/sdk-ui';
+
+export interface MatrixModule {
+  readonly key: string;
+  readonly title: Localised;
+  readonly version: string;
+  readonly state: 'installed' | 'failed';
+  readonly requires: readonly string[];
+  readonly hasSettings: boolean;
+}
+
+export interface MatrixOrganisation {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+export interface MatrixCell {
+  readonly organisationId: string;
+  readonly moduleKey: string;
+  readonly state: ActivationState;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly reason: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** What may be decided about a cell; what is left out stays as it was. */
+export type Decision = Partial<Pick<MatrixCell, 'reason' | 'validFrom' | 'validTo' | 'settings'>> & Pick<MatrixCell, 'state'>;
+
+interface MatrixDocument {
+  readonly organisations: readonly MatrixOrganisation[];
+  readonly modules: readonly MatrixModule[];
+  readonly cells: readonly MatrixCell[];
+}
+
+/** Organisations × modules; a decision shows at once and goes back if the server refuses it. */
+@Injectable()
+export class MatrixStore {
+  private readonly api = inject(Api);
+  private readonly language = inject(Language);
+  private readonly document = signal<MatrixDocument | null>(null);
+  private readonly failure = signal<ProblemDocument | null>(null);
+
+  readonly matrix = this.document.asReadonly();
+  readonly problem = this.failure.asReadonly();
+  private readonly cells = computed(
+    () => new Map((this.document()?.cells ?? []).map((cell) => [idOf(cell.organisationId, cell.moduleKey), cell])),
+  );
+
+  async load(): Promise<void> {
+    this.failure.set(null);
+    try {
+      this.document.set(await this.api.get<MatrixDocument>('/administration/modules'));
+    } catch (error) {
+      this.failure.set(ProblemError.from(error).document);
+    }
+  }
+
+  cell(organisationId: string, moduleKey: string): MatrixCell {
+    return this.cells().get(idOf(organisationId, moduleKey)) ?? emptyCell(organisationId, moduleKey);
+  }
+
+  titleOf(key: string): string {
+    const module = this.document()?.modules.find((candidate) => candidate.key === key);
+    return module ? this.language.text(module.title) : key;
+  }
+
+  async decide(before: MatrixCell, decision: Decision): Promise<void> {
+    this.replace({ ...before, ...decision });
+    try {
+      const path = `/administration/modules/${before.organisationId}/${before.moduleKey}`;
+      this.replace(await this.api.put<MatrixCell>(path, definedOf(decision)));
+    } catch (error) {
+      this.replace(before);
+      throw new ProblemError(this.named(ProblemError.from(error).document));
+    }
+  }
+
+  /** Puts titles where the problem names modules by key. */
+  private named(problem: ProblemDocument): ProblemDocument {
+    const params = Object.entries(problem.params ?? {}).map(([name, value]) =>
+      Array.isArray(value)
+        ? [name, new Intl.ListFormat(this.language.current()).format(value.map((key) => this.titleOf(String(key))))]
+        : [name, value],
+    );
+    return { ...problem, params: Object.fromEntries(params) };
+  }
+
+  private replace(cell: MatrixCell): void {
+    const same = idOf(cell.organisationId, cell.moduleKey);
+    this.document.update(
+      (matrix) =>
+        matrix && {
+          ...matrix,
+          cells: [...matrix.cells.filter((other) => idOf(other.organisationId, other.moduleKey) !== same), cell],
+        },
+    );
+  }
+}
+
+function idOf(organisationId: string, moduleKey: string): string {
+  return `${organisationId} ${moduleKey}`;
+}
+
+function emptyCell(organisationId: string, moduleKey: string): MatrixCell {
+  return {
+    organisationId,
+    moduleKey,
+    state: 'off',
+    validFrom: null,
+    validTo: null,
+    reason: null,
+    decidedBy: null,
+    decidedAt: null,
+    settings: {},
+  };
+}
+
+/** The request has no member for what is not decided. */
+function definedOf(decision: Decision): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(decision).filter(([, value]) => value !== null && value !== undefined && value !== ''));
+}

@@ -1,0 +1,85 @@
+import { OverlayModule } from '@angular/cdk/overlay';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { activationStates, type ProblemDocument } from '@bocage/sdk/shared';
+import { Drawer, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, Skeleton, t } from '@bocage/sdk-ui';
+import { CellEditor } from './cell-editor';
+import { CellSettings } from './cell-settings';
+import { type Decision, type MatrixCell, type MatrixModule, type MatrixOrganisation, MatrixStore } from './matrix-store';
+import { stateIcons } from './state-icons';
+
+interface Place {
+  readonly organisation: MatrixOrganisation;
+  readonly module: MatrixModule;
+  readonly origin: HTMLElement;
+}
+
+@Component({
+  selector: 'shell-modules-matrix',
+  imports: [CellEditor, CellSettings, Drawer, Empty, ErrorNotice, Icon, OverlayModule, Skeleton],
+  providers: [MatrixStore],
+  templateUrl: './modules-matrix.html',
+  styleUrl: './modules-matrix.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ModulesMatrix {
+  protected readonly t = t();
+  protected readonly store = inject(MatrixStore);
+  protected readonly language = inject(Language);
+  private readonly notices = inject(Notices);
+
+  protected readonly states = activationStates;
+  protected readonly icons = stateIcons;
+  protected readonly editing = signal<Place | null>(null);
+  protected readonly settingsOf = signal<Place | null>(null);
+  protected readonly refusal = signal<ProblemDocument | null>(null);
+
+  constructor() {
+    void this.store.load();
+  }
+
+  protected edit(organisation: MatrixOrganisation, module: MatrixModule, origin: HTMLElement): void {
+    this.refusal.set(null);
+    this.editing.set({ organisation, module, origin });
+  }
+
+  protected close(): void {
+    this.editing()?.origin.focus();
+    this.editing.set(null);
+  }
+
+  protected openSettings(place: Place): void {
+    this.close();
+    this.settingsOf.set(place);
+  }
+
+  protected async decide(place: Place, decision: Decision): Promise<void> {
+    const before = this.store.cell(place.organisation.id, place.module.key);
+    this.close();
+    if (await this.apply(before, decision)) {
+      this.say(place, decision.state, () => void this.apply({ ...before, ...decision }, undoing(before)));
+    }
+  }
+
+  private async apply(before: MatrixCell, decision: Decision): Promise<boolean> {
+    this.refusal.set(null);
+    try {
+      await this.store.decide(before, decision);
+      return true;
+    } catch (error) {
+      this.refusal.set(ProblemError.from(error).document);
+      return false;
+    }
+  }
+
+  private say({ organisation, module }: Place, state: Decision['state'], undo: () => void): void {
+    const text = this.t(`shell.modules.done-${state}`, {
+      module: this.language.text(module.title),
+      organisation: organisation.name,
+    });
+    this.notices.show({ text, action: { label: this.t('shell.undo'), run: undo } });
+  }
+}
+
+function undoing({ state, settings, reason, validFrom, validTo }: MatrixCell): Decision {
+  return { state, settings, reason, validFrom, validTo };
+}

@@ -1,0 +1,69 @@
+import { inject } from '@angular/core';
+import type { Route, Routes } from '@angular/router';
+import { type ComposedModule, ModuleLoader } from '@bocage/sdk-ui';
+import { composedModules } from '../composed-modules';
+import { isActive, mustBeSignedIn, mustBeSignedOut, mustHold } from './access/guards';
+
+export const routes: Routes = [
+  {
+    path: 'login',
+    title: 'shell.login.title',
+    canActivate: [mustBeSignedOut],
+    loadComponent: () => import('./login/login').then((m) => m.Login),
+  },
+  {
+    path: '',
+    canActivate: [mustBeSignedIn],
+    canActivateChild: [mustHold],
+    loadComponent: () => import('./frame/frame').then((m) => m.Frame),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'shell.home.title',
+        loadComponent: () => import('./home/home').then((m) => m.Home),
+      },
+      {
+        path: 'profile',
+        title: 'shell.profile.title',
+        loadComponent: () => import('./profile/profile').then((m) => m.Profile),
+      },
+      {
+        path: 'administration/modules',
+        title: 'shell.modules.title',
+        data: { can: 'core.module.activate' },
+        loadComponent: () => import('./administration/modules-matrix').then((m) => m.ModulesMatrix),
+      },
+      {
+        path: 'administration/health',
+        title: 'shell.health.title',
+        data: { can: 'core.platform.supervise' },
+        loadComponent: () => import('./administration/health').then((m) => m.Health),
+      },
+      {
+        path: 'no-right',
+        title: 'shell.no-right.title',
+        loadComponent: () => import('./access/no-right').then((m) => m.NoRight),
+      },
+      ...composedModules.flatMap(routesOf),
+      {
+        path: '**',
+        title: 'shell.not-found.title',
+        loadComponent: () => import('./access/not-found').then((m) => m.NotFound),
+      },
+    ],
+  },
+];
+
+/** An active module brings its own screens; an inactive one is named, so that people know whom to ask. */
+function routesOf({ manifest: { key, title } }: ComposedModule): Route[] {
+  return [
+    { path: key, canMatch: [isActive(key)], loadChildren: () => inject(ModuleLoader).load(key).then((m) => m.routes) },
+    {
+      path: key,
+      title: 'shell.module-off.title',
+      data: { module: title },
+      children: [{ path: '**', loadComponent: () => import('./access/module-off').then((m) => m.ModuleOff) }],
+    },
+  ];
+}

@@ -1,0 +1,67 @@
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Drawer, Icon, Language, remembered, Session, t } from '@bocage/sdk-ui';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Menu, type MenuEntry } from './menu';
+import { Switching } from './switching';
+
+const bottomBarEntries = 4;
+
+@Component({
+  selector: 'shell-frame',
+  imports: [Drawer, Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  templateUrl: './frame.html',
+  styleUrl: './frame.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Frame {
+  protected readonly t = t();
+  protected readonly session = inject(Session);
+  protected readonly language = inject(Language);
+  protected readonly menu = inject(Menu);
+  protected readonly switching = inject(Switching);
+  protected readonly isWide = remembered('frame.rail-wide', true);
+  protected readonly isMoreOpen = signal(false);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  private path = '';
+
+  protected readonly all = computed((): readonly MenuEntry[] => [
+    this.menu.home(),
+    ...this.menu.modules().flatMap(({ entries }) => entries),
+  ]);
+  protected readonly bottom = computed(() => this.all().slice(0, bottomBarEntries));
+  protected readonly more = computed(() => [...this.all().slice(bottomBarEntries), ...this.menu.administration()]);
+  protected readonly initials = computed(() =>
+    (this.session.person()?.displayName ?? '')
+      .split(/\s+/)
+      .map((word) => word.charAt(0))
+      .slice(0, 2)
+      .join('')
+      .toUpperCase(),
+  );
+
+  constructor() {
+    inject(Router)
+      .events.pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        if (event instanceof NavigationEnd) {
+          this.arrived(event.urlAfterRedirects);
+        }
+      });
+  }
+
+  protected toContent(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+
+  /** A new page takes the focus, so that keyboards and screen readers start from its top. */
+  private arrived(url: string): void {
+    const path = url.split(/[?#]/, 1)[0] ?? '';
+    if (this.path && this.path !== path) {
+      this.main().nativeElement.focus({ preventScroll: true });
+    }
+    this.path = path;
+    this.isMoreOpen.set(false);
+  }
+}

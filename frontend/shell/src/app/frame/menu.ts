@@ -1,0 +1,63 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { Language, Session } from '@bocage/sdk-ui';
+import { composedModules } from '../../composed-modules';
+
+/** A line of the menu, ready to show. */
+export interface MenuEntry {
+  readonly link: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly isExact?: boolean;
+}
+
+const administration = [
+  { link: '/administration/modules', key: 'shell.modules.title', icon: 'extension', can: 'core.module.activate' },
+  { link: '/administration/health', key: 'shell.health.title', icon: 'monitor_heart', can: 'core.platform.supervise' },
+] as const;
+
+/** The menu: installed modules that the acting organisation has, and in them what the person may open. */
+@Injectable({ providedIn: 'root' })
+export class Menu {
+  private readonly session = inject(Session);
+  private readonly language = inject(Language);
+
+  readonly modules = computed(() =>
+    composedModules
+      .filter(({ manifest: { key } }) => this.session.moduleState(key) !== 'off')
+      .map(({ manifest: { key, title, ui } }) => ({
+        key,
+        title: this.language.text(title),
+        isReadOnly: this.session.moduleState(key) === 'read_only',
+        entries: (ui?.nav ?? [])
+          .filter(({ can }) => this.session.can(can))
+          .map(({ path, label, icon }): MenuEntry => ({ link: linkOf(key, path), label: this.language.text(label), icon })),
+      }))
+      .filter(({ entries }) => entries.length > 0),
+  );
+
+  readonly administration = computed(() =>
+    administration
+      .filter(({ can }) => this.session.can(can))
+      .map(({ link, key, icon }): MenuEntry => ({ link, icon, label: this.language.translate(key) })),
+  );
+
+  readonly home = computed((): MenuEntry => ({
+    link: '/',
+    label: this.language.translate('shell.home.title'),
+    icon: 'home',
+    isExact: true,
+  }));
+
+  /** The right that the menu asks for the page at an address. */
+  rightOf(url: string): string | undefined {
+    const path = url.split(/[?#]/, 1)[0] ?? '';
+    return composedModules
+      .flatMap(({ manifest: { key, ui } }) => (ui?.nav ?? []).map((entry) => ({ link: linkOf(key, entry.path), can: entry.can })))
+      .filter(({ link }) => path === link || path.startsWith(`${link}/`))
+      .sort((a, b) => b.link.length - a.link.length)[0]?.can;
+  }
+}
+
+function linkOf(key: string, path: string): string {
+  return path ? `/${key}/${path}` : `/${key}`;
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Db, raw, sql, Unscoped } from '@bocage/sdk/server';
+
+/** Columns that tell nothing of the place and the hour, copied as they are. */
+const copied = [
+  'dataset_id', 'cd_nom', 'taxon_position', 'count_min', 'count_max', 'observation_technique', 'biological_status', 'biological_condition', 'naturalness',
+  'biogeographic_status', 'behaviour', 'validation_status', 'life_stage', 'sex', 'counted_object', 'count_type', 'observation_status', 'source_status',
+  'determination_method', 'observer_ids', 'digitiser_id',
+];
+const list = (prefix: string) => raw(copied.map((column) => `${prefix}${column}`).join(', '));
+const updated = raw(
+  ['precision_level', 'display_area_id', ...copied, 'date_min', 'date_max', 'geom', 'area_ids', 'commune_id', 'department_id', '"precision"']
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', '),
+);
+
+@Injectable()
+export class ProjectionRepository {
+  constructor(private readonly db: Db) {}
+
+  /** Writes again what the public may know of these observations. */
+  @Unscoped('writes the projection that AccessWhere then chooses')
+  async refresh(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.db.query(sql`
+      delete from synthesis.public_projection p using synthesis.observation o
+      where p.observation_id = any(${ids}::uuid[]) and o.id = p.observation_id and o.precision_level not between 1 and 3`);
+    // A place without an area of the wanted type is shown by the next coarser one, or not at all.
+    await this.db.query(sql`
+      with shown as materialized (
+        select o.id, area.id as display_area_id, display.date_unit
+        from synthesis.observation o
+        cross join lateral (
+          select candidate.id, display.level
+          from synthesis.precision_display display
+          join geography.area candidate on candidate.type_code = display.area_type and candidate.id = any(o.area_ids)
+          where display.level >= o.precision_level
+          order by display.level, not st_intersects(candidate.geom, o.geom), candidate.id
+          limit 1
+        ) area
+        join synthesis.precision_display display on display.level = greatest(area.level, o.precision_level)
+        where o.id = any(${ids}::uuid[]) and o.precision_level between 1 and 3
+      ),
+      display as materialized (
+        select area.id, area.type_code, st_pointonsurface(area.geom) as point, ceil(sqrt(st_area(area.geom::geography) / pi()))::integer as radius,
+          array(
+            select area.id union
+            select larger.id from geography.area_intersection held
+            join geography.area larger on larger.id = held.other_id and larger.is_active
+            join geography.area_type larger_type on larger_type.code = larger.type_code
+            join geography.area_type own_type on own_type.code = area.type_code and larger_type.size_rank > own_type.size_rank
+            where held.area_id = area.id and held.share >= 0.9
+            order by 1
+          ) as area_ids
+        from (select distinct display_area_id from shown) needed join geography.area on area.id = needed.display_area_id
+      )
+      insert into synthesis.public_projection (
+        id, observation_id, precision_level, display_area_id, ${list('')},
+        date_min, date_max, geom, area_ids, commune_id, department_id, "precision")
+      select synthesis.public_id(o.id), o.id, o.precision_level, display.id, ${list('o.')},
+        date_trunc(shown.date_unit, o.date_min), date_trunc(shown.date_unit, o.date_max) + ('1 ' || shown.date_unit)::interval - interval '1 day',
+        display.point, display.area_ids, case when display.type_code = 'COM' then display.id end,
+        (select min(id) from geography.area where id = any(display.area_ids) and type_code = 'DEP'), display.radius
+      from shown join synthesis.observation o on o.id = shown.id join display on display.id = shown.display_area_id
+      order by o.id
+      on conflict (observation_id) do update set ${updated}`);
+    await this.db.query(sql`
+      delete from synthesis.public_projection p using synthesis.observation o
+      where p.observation_id = any(${ids}::uuid[]) and o.id = p.observation_id
+        and not exists (select 1 from geography.area a where a.id = p.display_area_id and a.id = any(o.area_ids))`);
+  }
+}

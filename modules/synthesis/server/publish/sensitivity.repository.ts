@@ -1,0 +1,39 @@
+import { sql, type Sql } from '@bocage/sdk/server';
+
+/** STATUT_BIO: unknown, not given, not determined. */
+const unknownStatus = ['0', '1', '2'];
+/** OCC_COMPORTEMENT: unknown, not given. */
+const unknownBehaviour = ['0', '1'];
+
+/**
+ * A `with` list whose last relation `sensitive (key, level)` holds the level of the rows of `candidate` that a rule concerns.
+ * `candidate` has: key, taxon_position, department_codes text[], date_min, date_max, biological_status, behaviour.
+ * What is not known (department, status, behaviour) counts as concerned; the highest level wins.
+ */
+export function sensitivityOf(candidate: Sql): Sql {
+  return sql`
+    rule as materialized (
+      select rule.*, taxon.tree_first, taxon.tree_last
+      from taxonomy.sensitivity_rule rule join taxonomy.taxon on taxon.cd_nom = rule.cd_nom
+      where rule.is_active and rule.level > 0 and taxon.tree_first is not null
+    ),
+    concerned as materialized (
+      select candidate.*, status.code as status_code, behaviour.code as behaviour_code
+      from ${candidate} candidate
+      join (select range_agg(int4range(tree_first, tree_last, '[]')) as positions from rule) ruled on ruled.positions @> candidate.taxon_position
+      left join core.nomenclature status on status.id = candidate.biological_status
+      left join core.nomenclature behaviour on behaviour.id = candidate.behaviour
+    ),
+    sensitive as materialized (
+      select concerned.key, max(rule.level) as level
+      from concerned join rule on concerned.taxon_position between rule.tree_first and rule.tree_last
+      where (rule.duration_years is null or extract(year from concerned.date_max) >= extract(year from current_date) - rule.duration_years)
+        and (rule.department_codes is null or concerned.department_codes = '{}' or concerned.department_codes && rule.department_codes)
+        and (rule.biological_status is null or concerned.status_code is null
+          or concerned.status_code = any(${unknownStatus}::text[]) or concerned.status_code = rule.biological_status)
+        and (rule.behaviour is null or concerned.behaviour_code is null
+          or concerned.behaviour_code = any(${unknownBehaviour}::text[]) or concerned.behaviour_code = rule.behaviour)
+        and (rule.season_from is null or synthesis.in_season(concerned.date_min, concerned.date_max, rule.season_from, rule.season_to))
+      group by concerned.key
+    )`;
+}
