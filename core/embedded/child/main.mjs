@@ -21,7 +21,11 @@ const tell = (message) => {
 /** @param {Open} request */
 async function open(request) {
   try {
-    serving = serve(request, (step) => tell({ type: 'step', step }), (port) => tell({ type: 'ready', port }));
+    serving = serve(
+      request,
+      (step) => tell({ type: 'step', step }),
+      (port) => tell({ type: 'ready', port }),
+    );
     await serving;
   } catch (error) {
     tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });

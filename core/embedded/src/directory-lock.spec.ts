@@ -23,7 +23,9 @@ describe('directory lock', () => {
     expect((refusal as Error).message).toContain(`process ${process.pid}`);
 
     await unlock();
-    await (await lockDirectory(directory, process.pid))();
+    await (
+      await lockDirectory(directory, process.pid)
+    )();
     expect(await readdir(directory)).toEqual([]);
   });
 

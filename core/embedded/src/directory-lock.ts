@@ -63,7 +63,10 @@ async function guarded<T>(guard: string, work: (guard: string) => Promise<T>): P
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error;
     }
-    const madeAt = await stat(guard).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+    const madeAt = await stat(guard).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
     if (Date.now() - madeAt > GUARD_EXPIRES_MS) await rm(guard, { recursive: true, force: true });
     await sleep(LOOK_AGAIN_MS);
   }

@@ -70,18 +70,22 @@ describe('embedded database in memory', () => {
   });
 
   it('answers a spatial query over plain pg', async () => {
-    const [row] = await query(database, `select postgis_version() as version,
-      st_asewkt(st_transform(st_setsrid(st_makepoint(3.06, 50.63), 4326), 2154), 0) as lambert`);
+    const [row] = await query(
+      database,
+      `select postgis_version() as version,
+      st_asewkt(st_transform(st_setsrid(st_makepoint(3.06, 50.63), 4326), 2154), 0) as lambert`,
+    );
     expect(row?.['version']).toMatch(/^3\./);
     expect(row?.['lambert']).toMatch(/^SRID=2154;POINT\(70\d{4} 70\d{5}\)$/);
   });
 
   it('has its extensions in the schema public', async () => {
-    const rows = await query(database, `select extname, extnamespace::regnamespace::text as schema
-      from pg_extension where extname <> 'plpgsql' order by extname`);
-    expect(rows).toEqual(
-      ['btree_gin', 'intarray', 'pg_trgm', 'postgis', 'unaccent'].map((extname) => ({ extname, schema: 'public' })),
+    const rows = await query(
+      database,
+      `select extname, extnamespace::regnamespace::text as schema
+      from pg_extension where extname <> 'plpgsql' order by extname`,
     );
+    expect(rows).toEqual(['btree_gin', 'intarray', 'pg_trgm', 'postgis', 'unaccent'].map((extname) => ({ extname, schema: 'public' })));
   });
 
   it('keeps the statements of two clients apart when those of one arrive in pieces', async () => {
@@ -118,8 +122,11 @@ describe('embedded database in a directory', () => {
 
   it('is still there after a restart', async () => {
     const first = await startEmbeddedDatabase({ directory });
-    await query(first, `create table site (id int primary key, geom geometry(Point, 4326));
-      insert into site values (1, st_setsrid(st_makepoint(3, 50), 4326))`);
+    await query(
+      first,
+      `create table site (id int primary key, geom geometry(Point, 4326));
+      insert into site values (1, st_setsrid(st_makepoint(3, 50), 4326))`,
+    );
     await first.stop();
     expect(isRunning(first.pid)).toBe(false);
 
@@ -198,11 +205,14 @@ describe('database process', () => {
     await query(database, `delete from taxon where id > 40000`);
 
     await sleep(2_000);
-    const rows = await query(database, `
+    const rows = await query(
+      database,
+      `
       select s.n_dead_tup::int as dead, c.reltuples::int as estimate,
         pg_wal_lsn_diff(pg_current_wal_lsn(), redo_lsn) < 64 * 1024 * 1024 as has_checkpoint
       from pg_stat_user_tables s join pg_class c on c.oid = s.relid, pg_control_checkpoint()
-      where c.relname = 'taxon'`);
+      where c.relname = 'taxon'`,
+    );
     expect(rows).toEqual([{ dead: 0, estimate: 40_000, has_checkpoint: true }]);
     child.send({ type: 'stop' });
     await once(child, 'exit');

@@ -66,7 +66,7 @@ test('refuses alike a wrong password, an unknown login, a suspended and an invit
   ];
   for (const { status, body, headers } of answers) {
     expect({ status, ...body, requestId: null }).toEqual({ ...answers[0]?.body, status: 401, requestId: null });
-    expect(body.code).toBe('core.credentials-refused');
+    expect(body.code).toBe('core.login-refused');
     expect(headers.getSetCookie()).toEqual([]);
   }
 });
@@ -99,7 +99,7 @@ describe('guessing', () => {
     const login = kind === 'known' ? (await anyAccount()).account.login : 'never-heard-of';
     for (let n = 0; n < 5; n += 1) expect((await signIn(login, `wrong password ${n}`)).status).toBe(401);
     const { status, body, headers } = await signIn(login, testPassword);
-    expect([status, body.code]).toEqual([429, 'core.too-many-attempts']);
+    expect([status, body.code]).toEqual([429, 'core.login-too-many-attempts']);
     expect(body.params?.['retryAfterSeconds']).toBeGreaterThan(50);
     expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
   });

@@ -45,19 +45,27 @@ export async function testKernel(): Promise<TestKernel> {
   return (await import(name)) as TestKernel;
 }
 
+/** Which modules a test platform has. */
+export interface TestPlatformOptions {
+  /** Entries of the installed list; core is always there. */
+  readonly modules?: readonly string[];
+  /** Modules described by the caller, in place of the list. */
+  readonly installed?: readonly unknown[];
+}
+
 /**
  * Starts core and the given modules (with what they require) on a fresh database:
  * the PostgreSQL of `TEST_DATABASE_URL`, else the embedded engine.
  * @example const platform = await createTestPlatform({ modules: ['synthesis'] });
  */
-export async function createTestPlatform(options: { readonly modules?: readonly string[] } = {}): Promise<TestPlatform> {
+export async function createTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
   const kernel = await testKernel();
   const database = await openTestDatabase();
   try {
     const platform = await kernel.openPlatform({
       databaseUrl: database.isEmbedded ? undefined : database.url,
       joinEmbedded: database.isEmbedded ? database.url : undefined,
-      modules: kernel.installedModules(options.modules ?? []),
+      modules: options.installed ?? kernel.installedModules(options.modules ?? []),
       logger: false,
       screens: false,
       poolSize: 5,

@@ -8,12 +8,6 @@ const copied = [
   'determination_method', 'observer_ids', 'digitiser_id',
 ];
 const list = (prefix: string) => raw(copied.map((column) => `${prefix}${column}`).join(', '));
-const updated = raw(
-  ['precision_level', 'display_area_id', ...copied, 'date_min', 'date_max', 'geom', 'area_ids', 'commune_id', 'department_id', '"precision"']
-    .map((column) => `${column} = excluded.${column}`)
-    .join(', '),
-);
-
 @Injectable()
 export class ProjectionRepository {
   constructor(private readonly db: Db) {}
@@ -22,23 +16,20 @@ export class ProjectionRepository {
   @Unscoped('writes the projection that AccessWhere then chooses')
   async refresh(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.db.query(sql`
-      delete from synthesis.public_projection p using synthesis.observation o
-      where p.observation_id = any(${ids}::uuid[]) and o.id = p.observation_id and o.precision_level not between 1 and 3`);
+    await this.db.query(sql`delete from synthesis.public_projection where observation_id = any(${ids}::uuid[])`);
     // A place without an area of the wanted type is shown by the next coarser one, or not at all.
     await this.db.query(sql`
       with shown as materialized (
-        select o.id, area.id as display_area_id, display.date_unit
+        select o.id, area.id as display_area_id, area.date_unit
         from synthesis.observation o
         cross join lateral (
-          select candidate.id, display.level
+          select candidate.id, display.date_unit
           from synthesis.precision_display display
           join geography.area candidate on candidate.type_code = display.area_type and candidate.id = any(o.area_ids)
           where display.level >= o.precision_level
           order by display.level, not st_intersects(candidate.geom, o.geom), candidate.id
           limit 1
         ) area
-        join synthesis.precision_display display on display.level = greatest(area.level, o.precision_level)
         where o.id = any(${ids}::uuid[]) and o.precision_level between 1 and 3
       ),
       display as materialized (
@@ -62,11 +53,6 @@ export class ProjectionRepository {
         display.point, display.area_ids, case when display.type_code = 'COM' then display.id end,
         (select min(id) from geography.area where id = any(display.area_ids) and type_code = 'DEP'), display.radius
       from shown join synthesis.observation o on o.id = shown.id join display on display.id = shown.display_area_id
-      order by o.id
-      on conflict (observation_id) do update set ${updated}`);
-    await this.db.query(sql`
-      delete from synthesis.public_projection p using synthesis.observation o
-      where p.observation_id = any(${ids}::uuid[]) and o.id = p.observation_id
-        and not exists (select 1 from geography.area a where a.id = p.display_area_id and a.id = any(o.area_ids))`);
+      order by o.id`);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { batches } from '../../reference/loading/batches';
+import { LoadLog } from '../../reference/loading/load-log';
 import { ReferenceKind, type Load } from '../../reference/loading/reference-kind';
 import { openTable, type TableFile } from '../../reference/loading/table-file';
 import { acceptedCode } from './accepted-codes';
@@ -54,11 +55,12 @@ export class TaxrefKind extends ReferenceKind {
   private async references(table: TableFile, ranks: ReadonlyMap<string, number>, { onProgress }: Load): Promise<Map<number, number>> {
     const refs = await this.taxref.acceptedCodes();
     const fromFile = new Set<number>();
-    for await (const row of table.rows((part) => onProgress(part * 0.15))) {
-      const [cdNom, cdRef] = [Number(row.get('CD_NOM')), Number(row.get('CD_REF'))];
-      if (!(cdNom > 0) || !(cdRef > 0) || fromFile.has(cdNom) || !ranks.has(row.get('RANG')) || row.get('LB_NOM') === '') continue;
-      fromFile.add(cdNom);
-      refs.set(cdNom, cdRef);
+    const unheard = new LoadLog(this.kind, table.name);
+    for await (const line of table.rows((part) => onProgress(part * 0.15))) {
+      const row = readTaxrefRow(line, ranks, unheard);
+      if (!row || fromFile.has(row.cdNom)) continue;
+      fromFile.add(row.cdNom);
+      refs.set(row.cdNom, row.cdRef);
     }
     return refs;
   }

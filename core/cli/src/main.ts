@@ -1,0 +1,13 @@
+import { explain } from './failure';
+import { createProgram } from './program';
+
+/** Runs one command line; the exit code tells whether it succeeded. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    const program = await createProgram(argv.slice(2));
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.stderr.write(`${await explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { batches } from '../../reference/loading/batches';
+import { integerOrNull, requiredCode, textOrNull } from '../../reference/loading/field';
+import { ReferenceKind, type Load } from '../../reference/loading/reference-kind';
+import { openTable, type TableFile } from '../../reference/loading/table-file';
+import { RemovedNameRepository, type RemovedNameRow } from './removed-name.repository';
+
+@Injectable()
+export class RemovedNamesKind extends ReferenceKind {
+  readonly kind = 'removed-names';
+  readonly help = {
+    fr: 'Codes sortis de TAXREF et leurs remplaçants (CDNOM_DISPARUS.csv)',
+    en: 'Codes that left TAXREF and their replacements (CDNOM_DISPARUS.csv)',
+  };
+
+  constructor(private readonly removed: RemovedNameRepository) {
+    super();
+  }
+
+  async load(load: Load): Promise<void> {
+    const table = await openTable(load.file, ['CD_NOM', 'CD_NOM_REMPLACEMENT'], load.log);
+    if (!table) return;
+    for await (const batch of batches(this.rows(table, load))) load.log.countChanges(await this.removed.save(batch));
+  }
+
+  private async *rows(table: TableFile, { log, onProgress }: Load): AsyncGenerator<RemovedNameRow> {
+    const seen = new Set<number>();
+    for await (const row of table.rows(onProgress)) {
+      log.countRead();
+      const cdNom = requiredCode(row, 'CD_NOM', log);
+      const replacedBy = integerOrNull(row, 'CD_NOM_REMPLACEMENT', log);
+      if (cdNom === undefined || replacedBy === undefined) continue;
+      if (seen.has(cdNom)) {
+        log.refuse(row.number, 'CD_NOM', 'core.load-duplicate', { value: cdNom });
+        continue;
+      }
+      seen.add(cdNom);
+      yield {
+        cdNom,
+        replacedBy,
+        reasonCode: textOrNull(row.get('CD_RAISON_SUPPRESSION')),
+        reason: textOrNull(row.get('RAISON_SUPPRESSION')),
+        lastVersion: textOrNull(row.get('PLUS_RECENTE_DIFFUSION')),
+      };
+    }
+  }
+}

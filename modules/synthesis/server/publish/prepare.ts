@@ -1,0 +1,62 @@
+import type { FieldProblem, Observation } from '@bocage/sdk/shared';
+import { uuidv7 } from 'uuidv7';
+import type { Codes } from './codes.service';
+import { contentOf, hashOf, unstorableFields } from './content-hash';
+import { observationProblems } from './observation-checks';
+import { columnOf, nomenclatureFields, plainFields } from './observation-fields';
+
+/** A published observation, checked as far as it can be without the database. */
+export interface PreparedRow {
+  /** Place in the batch. */
+  readonly index: number;
+  readonly observation: Observation;
+  readonly id: string;
+  readonly hash: string;
+  readonly diffusion: number;
+  readonly columns: Readonly<Record<string, unknown>>;
+}
+
+/** NIV_PRECIS on the scale of sensitivity; 0 standard and 5 precise ask for nothing. */
+const diffusionLevels: Readonly<Record<string, number>> = { 1: 1, 2: 2, 3: 3, 4: 4 };
+
+function columnsOf(observation: Observation, codes: Codes, digitiserId: string | null): Record<string, unknown> {
+  const columns: Record<string, unknown> = { source_id: observation.sourceId };
+  for (const field of plainFields) if (observation[field] !== undefined) columns[columnOf(field)] = observation[field];
+  for (const field of nomenclatureFields) {
+    const code = observation[field];
+    if (code !== undefined) columns[columnOf(field)] = codes.get(field)?.get(code)?.id;
+  }
+  if (digitiserId && !observation.digitiserId) columns['digitiser_id'] = digitiserId;
+  return columns;
+}
+
+/** Checks the rows of a batch and turns them into columns. */
+export function prepare(batch: readonly Observation[], codes: Codes, digitiserId: string | null): { rows: PreparedRow[]; problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const seen = { sourceId: new Set<string>(), id: new Set<string>() };
+  const rows = batch.map((observation, index): PreparedRow => {
+    const at = (field: string, code: string, params: Record<string, unknown>) => problems.push({ pointer: `/${index}/${field}`, code, params });
+    for (const { pointer, code, params } of observationProblems(observation)) at(pointer.slice(1), code, params ?? {});
+    for (const field of nomenclatureFields) {
+      const code = observation[field];
+      if (code !== undefined && !codes.get(field)?.has(code)) at(field, 'synthesis.code-unknown', { value: code });
+    }
+    for (const field of ['sourceId', 'id'] as const) {
+      const value = observation[field];
+      if (value === undefined) continue;
+      if (seen[field].has(value)) at(field, 'synthesis.identifier-repeated', { value });
+      seen[field].add(value);
+    }
+    const content = contentOf(observation);
+    for (const field of unstorableFields(observation, content)) at(field, 'synthesis.characters-invalid', {});
+    return {
+      index,
+      observation,
+      id: observation.id ?? uuidv7(),
+      hash: hashOf(content),
+      diffusion: diffusionLevels[observation.diffusionLevel ?? ''] ?? 0,
+      columns: columnsOf(observation, codes, digitiserId),
+    };
+  });
+  return { rows, problems };
+}

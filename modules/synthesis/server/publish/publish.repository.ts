@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Db, join, raw, sql, Unscoped } from '@bocage/sdk/server';
+import { publishedColumns } from './observation-fields';
+import type { Place } from './place.repository';
+import { sensitivityOf } from './sensitivity.repository';
+
+/** What the table has of a published key: enough to know whether anything, or the place, changed. */
+export interface KnownObservation {
+  readonly id: string;
+  readonly source_id: string;
+  readonly content_hash: string;
+  readonly place: Omit<Place, 'key'>;
+  readonly shape_hash: string | null;
+}
+
+export interface TaxonPlace {
+  readonly cdNom: number;
+  readonly position: number;
+}
+
+export interface PublishDataset {
+  readonly id: string;
+  readonly isPrivate: boolean;
+}
+
+/** A row ready to be written, by column name; `place` names a {@link Place}. */
+export type IncomingRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly place: string };
+
+export interface Written {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly precisionLevel: number;
+}
+
+const names = publishedColumns.map(({ name }) => `"${name}"`);
+const recordType = raw(publishedColumns.map(({ name, type }) => `"${name}" ${type}`).join(', '));
+const placeColumns = ['shape_id', 'area_ids', 'commune_id', 'department_id', 'site_area_id', 'is_spread'];
+const columns = [...names, ...placeColumns];
+const list = (parts: readonly string[]) => raw(parts.join(', '));
+
+@Injectable()
+export class PublishRepository {
+  constructor(private readonly db: Db) {}
+
+  @Unscoped('compares what is published with what is stored; answers nothing to a reader')
+  known(source: string, sourceIds: readonly string[]): Promise<KnownObservation[]> {
+    return this.db.query(sql`
+      select o.id, o.source_id, o.content_hash, shape.hash as shape_hash, json_build_object(
+        'x', st_x(o.geom), 'y', st_y(o.geom), 'shape_id', o.shape_id, 'area_ids', o.area_ids, 'commune_id', o.commune_id,
+        'department_id', o.department_id, 'site_area_id', o.site_area_id, 'is_spread', o.is_spread,
+        'department_codes', array(select code from geography.area where id = any(o.area_ids) and type_code = 'DEP')) as place
+      from synthesis.observation o left join synthesis.shape on shape.id = o.shape_id
+      where o.source = ${source} and o.source_id = any(${sourceIds}::text[])`);
+  }
+
+  @Unscoped('tells who already has a permanent identifier, to refuse it')
+  taken(ids: readonly string[], source: string): Promise<{ id: string; source_id: string; same_source: boolean }[]> {
+    return this.db.query(sql`select id, source_id, source = ${source} as same_source from synthesis.observation where id = any(${ids}::uuid[])`);
+  }
+
+  @Unscoped('the taxonomy is public')
+  taxa(cdNoms: readonly number[]): Promise<TaxonPlace[]> {
+    // A name outside of the tree gets a place of its own before it.
+    return this.db.query(sql`
+      select cd_nom as "cdNom", coalesce(tree_first, -abs(cd_ref)) as position from taxonomy.taxon where cd_nom = any(${cdNoms}::integer[])`);
+  }
+
+  @Unscoped('who may publish into a dataset is decided by the module that publishes')
+  datasets(ids: readonly string[]): Promise<PublishDataset[]> {
+    return this.db.query(sql`
+      select dataset.id, coalesce(origin.code = 'Pr', false) as "isPrivate"
+      from metadata.dataset left join core.nomenclature origin on origin.id = dataset.data_origin
+      where dataset.id = any(${ids}::uuid[])`);
+  }
+
+  @Unscoped('writes; the module that publishes decides who may')
+  write(source: string, rows: readonly IncomingRow[], places: readonly Place[]): Promise<Written[]> {
+    return this.db.query(sql`
+      with place as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as place (
+          key text, x float8, y float8, shape_id bigint, area_ids integer[], commune_id integer, department_id integer,
+          site_area_id integer, is_spread boolean, department_codes text[])
+      ),
+      incoming as materialized (
+        select incoming.*, incoming.id as key, place.x, place.y, place.department_codes, ${list(placeColumns.map((column) => `place.${column}`))}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (
+          id uuid, source_id text, content_hash uuid, taxon_position integer, diffusion smallint, place text, ${recordType})
+        join place on place.key = incoming.place
+      ),
+      ${sensitivityOf(sql`incoming`)}
+      insert into synthesis.observation as stored (
+        id, source, source_id, content_hash, taxon_position, geom, sensitivity, diffusion, ${list(columns)})
+      select incoming.id, ${source}, incoming.source_id, incoming.content_hash, incoming.taxon_position,
+        st_setsrid(st_makepoint(incoming.x, incoming.y), 4326), coalesce(sensitive.level, 0), incoming.diffusion,
+        ${list(columns.map((column) => (column === '"observer_ids"' ? `coalesce(incoming.${column}, '{}')` : `incoming.${column}`)))}
+      from incoming left join sensitive on sensitive.key = incoming.key
+      order by incoming.source_id
+      on conflict (source, source_id) do update set
+        ${join(['content_hash', 'taxon_position', 'geom', 'sensitivity', 'diffusion', ...columns].map((column) => raw(`${column} = excluded.${column}`)))},
+        updated_at = now()
+      where stored.content_hash is distinct from excluded.content_hash
+      returning id, xmax = 0 as "isNew", precision_level as "precisionLevel"`);
+  }
+
+  @Unscoped('writes; the module that publishes decides who may')
+  async remove(source: string, sourceIds: readonly string[]): Promise<number> {
+    const removed = await this.db.query(sql`
+      delete from synthesis.observation where source = ${source} and source_id = any(${sourceIds}::text[]) returning 1`);
+    return removed.length;
+  }
+}
