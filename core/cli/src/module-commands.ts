@@ -38,11 +38,17 @@ async function run(type: CommandType, args: readonly string[], options: CommandO
   });
 }
 
-/** Adds the commands of every installed module that can be read. */
+/** Adds the commands of every installed module that can be read; help says which cannot. */
 export async function addModuleCommands(program: Command): Promise<void> {
-  const { installedModules, loadModules } = await import('@bocage/server/kernel');
-  const { loaded, failures } = await loadModules(installedModules());
-  for (const { server } of loaded) for (const type of server.commands ?? []) addModuleCommand(program, type as CommandType);
-  const broken = [...failures].map(([key, error]) => `  ${key}: ${error.split('\n')[0] ?? ''}`);
-  if (broken.length > 0) program.addHelpText('after', `\nModules whose commands are missing because they cannot be loaded:\n${broken.join('\n')}`);
+  try {
+    const { installedModules, loadModules } = await import('@bocage/server/kernel');
+    const { loaded, failures } = await loadModules(installedModules());
+    for (const { server } of loaded) for (const type of server.commands ?? []) addModuleCommand(program, type as CommandType);
+    const broken = [...failures].map(([key, error]) => `${key}: ${error.split('\n')[0] ?? ''}`);
+    if (broken.length > 0) program.addHelpText('after', missing(broken));
+  } catch (error) {
+    program.addHelpText('after', missing([error instanceof Error ? error.message : String(error)]));
+  }
 }
+
+const missing = (reasons: readonly string[]) => `\nCommands of modules are missing:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`;

@@ -56,7 +56,10 @@ describe('a session ends', () => {
 
   test('all of them when the password changes or the account is suspended by an administrator', async () => {
     const accounts = platform.get(AccountAdmin);
-    for (const end of [(login: string) => accounts.setPassword(login, 'une autre phrase secrète'), (login: string) => accounts.suspend(login)]) {
+    for (const end of [
+      (login: string) => accounts.setPassword(login, 'une autre phrase secrète'),
+      (login: string) => accounts.suspend(login),
+    ]) {
       const { account, client } = await aMember();
       const other = await platform.as(account.login);
       await end(account.login);
@@ -92,7 +95,9 @@ test('rights of several roles add up, the widest scope winning, without lending 
   const { organisation, account, client } = await aMember();
   const give = async (code: string, scope: string, isExact: boolean) => {
     const role = uuidv7();
-    await platform.db.query(sql`insert into core.role (id, code, organisation_id, label_fr, label_en) values (${role}, ${code}, ${organisation.id}, 'R', 'R')`);
+    await platform.db.query(
+      sql`insert into core.role (id, code, organisation_id, label_fr, label_en) values (${role}, ${code}, ${organisation.id}, 'R', 'R')`,
+    );
     await platform.db.query(sql`
       insert into core.role_permission (role_id, permission_key, scope, is_exact) values (${role}, 'core.metadata.read', ${scope}, ${isExact})`);
     await platform.db.query(sql`
@@ -111,7 +116,9 @@ describe('acting for another organisation', () => {
   async function aMemberOfTwo() {
     const { organisation, account, client } = await aMember();
     const other = await anOrganisation(platform);
-    await platform.db.query(sql`insert into core.membership (id, account_id, organisation_id) values (${uuidv7()}, ${account.id}, ${other.id})`);
+    await platform.db.query(
+      sql`insert into core.membership (id, account_id, organisation_id) values (${uuidv7()}, ${account.id}, ${other.id})`,
+    );
     return { organisation, other, account, client };
   }
 

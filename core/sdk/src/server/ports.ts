@@ -36,14 +36,17 @@ export abstract class FigureSource {
 /** Options of a module command as the command line gives them. */
 export type CommandOptions = Readonly<Record<string, string | boolean | undefined>>;
 
-/** A command that `bocage` offers for a module, e.g. `bocage import observations FILE`. */
+/**
+ * A command that `bocage` offers for a module, e.g. `bocage import observations FILE`.
+ * Help reads `name`, `summary`, `arguments` and `options` from an instance made without its dependencies: give them plain values.
+ */
 export abstract class ModuleCommand {
   /** Words after `bocage`, e.g. `import observations`. */
   abstract readonly name: string;
   abstract readonly summary: string;
-  /** Positional arguments, e.g. `['file']`. */
+  /** Positional arguments, e.g. `['file']`; `['[file]']` may be left out. */
   abstract readonly arguments: readonly string[];
-  /** `commander` flags and their descriptions, e.g. `{ '--dry-run': 'writes nothing' }`. */
+  /** `commander` flags and their descriptions, e.g. `{ '--dataset <code>': 'where they go', '--dry-run': 'writes nothing' }`. */
   abstract readonly options: Readonly<Record<string, string>>;
   /** `say` prints a line; answers the exit code. */
   abstract run(ctx: Ctx, args: readonly string[], options: CommandOptions, say: (line: string) => void): Promise<number>;

@@ -29,7 +29,9 @@ test('the platform itself reads everything', () => {
 test('the scope network reads every row, and exactly its own organisation’s only', () => {
   const ctx = ctxWith({ scope: 'network', exact: true });
   expect(where(ctx)).toBe(always);
-  expect(exact(ctx).sql).toBe('coalesce(((r.account_id = ?::uuid or r.person_ids @> array[?::uuid]) or r.organisation_id = ?::uuid), false)');
+  expect(exact(ctx).sql).toBe(
+    'coalesce(((r.account_id = ?::uuid or r.person_ids @> array[?::uuid]) or r.organisation_id = ?::uuid), false)',
+  );
   expect(exact(ctx).values).toEqual(['me', 'myself', organisation.id]);
 });
 

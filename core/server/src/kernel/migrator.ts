@@ -48,8 +48,9 @@ async function knownMigrations({ migrations }: InstalledModule): Promise<(new ()
     .filter((entry) => entry.isFile() && /^\d{13}-.*(?<!\.d)\.(ts|js)$/.test(entry.name))
     .map((entry) => entry.name)
     .sort();
-  const loaded = files.map((file) => require(join(migrations, file)) as Record<string, new () => MigrationInterface>);
-  return loaded.flatMap((exports) => Object.values(exports));
+  const loaded: (new () => MigrationInterface)[] = [];
+  for (const file of files) loaded.push(...Object.values((await import(join(migrations, file))) as Record<string, new () => MigrationInterface>));
+  return loaded.filter((exported) => typeof exported === 'function');
 }
 
 async function withClient<T>({ url, embedded }: Options, work: (client: Client) => Promise<T>): Promise<T> {

@@ -47,8 +47,8 @@ export class ObservationPublisherService extends ObservationPublisher {
   private async publishBatch(ctx: Ctx, source: string, batch: readonly Observation[], codes: Codes, first: number): Promise<PublishResult> {
     const { rows, problems } = prepare(batch, codes, ctx.accountId);
     refuse(problems, first);
-    const known = new Map((await this.repository.known(source, batch.map(({ sourceId }) => sourceId))).map((row) => [row.source_id, row]));
-    const changed = rows.filter(({ observation, hash }) => known.get(observation.sourceId)?.content_hash !== hash);
+    const known = new Map((await this.repository.known(source, batch.map(({ sourceId }) => sourceId))).map((row) => [row.sourceId, row]));
+    const changed = rows.filter(({ observation, hash }) => known.get(observation.sourceId)?.contentHash !== hash);
     if (changed.length === 0) return { inserted: 0, updated: 0, unchanged: batch.length };
 
     const incoming = await this.resolve(source, changed, known, first);
@@ -67,7 +67,8 @@ export class ObservationPublisherService extends ObservationPublisher {
     const datasets = new Map((await this.repository.datasets([...new Set(rows.map(({ observation }) => observation.datasetId))])).map((dataset) => [dataset.id, dataset]));
     const given = rows.flatMap(({ observation: { id, sourceId } }) => (id && !known.has(sourceId) ? [id] : []));
     const taken = new Set(given.length === 0 ? [] : (await this.repository.taken(given, source)).map(({ id }) => id));
-    const places = await this.places.attach(rows, known);
+    const stored = rows.filter(({ observation }) => known.has(observation.sourceId)).map(({ observation }) => observation.sourceId);
+    const places = await this.places.attach(rows, stored.length === 0 ? [] : await this.repository.places(source, stored));
 
     const problems: FieldProblem[] = [];
     const incoming = rows.map(({ index, observation, hash, columns, id, diffusion }): IncomingRow => {

@@ -3,7 +3,7 @@ import type { ObservationGeometry } from '@bocage/sdk/shared';
 import { hashOf } from './content-hash';
 import { PlaceRepository, type Place } from './place.repository';
 import type { PreparedRow } from './prepare';
-import type { KnownObservation } from './publish.repository';
+import type { StoredPlace } from './publish.repository';
 
 type Coordinates = { readonly x: number; readonly y: number };
 
@@ -17,9 +17,9 @@ export function placeKeyOf(geometry: ObservationGeometry): string {
 }
 
 /** The place of a stored observation, when the published geometry is still the same. */
-function unchangedPlace(key: string, known: KnownObservation | undefined): Place | undefined {
-  if (!known) return undefined;
-  const { place, shape_hash: shapeHash } = known;
+function unchangedPlace(key: string, stored: StoredPlace | undefined): Place | undefined {
+  if (!stored) return undefined;
+  const { place, shapeHash } = stored;
   return (shapeHash ?? pointKey(place)) === key ? { ...place, key } : undefined;
 }
 
@@ -28,12 +28,13 @@ export class PlacesService {
   constructor(private readonly repository: PlaceRepository) {}
 
   /** Areas of every geometry of the batch, by key; computed for new geometries only. Invalid shapes are missing. */
-  async attach(rows: readonly PreparedRow[], known: ReadonlyMap<string, KnownObservation>): Promise<Map<string, Place>> {
+  async attach(rows: readonly PreparedRow[], storedPlaces: readonly StoredPlace[]): Promise<Map<string, Place>> {
+    const stored = new Map(storedPlaces.map((place) => [place.sourceId, place]));
     const places = new Map<string, Place>();
     const wanted = new Map<string, ObservationGeometry>();
     for (const { observation } of rows) {
       const key = placeKeyOf(observation.geometry);
-      const unchanged = unchangedPlace(key, known.get(observation.sourceId));
+      const unchanged = unchangedPlace(key, stored.get(observation.sourceId));
       if (unchanged) places.set(key, unchanged);
       else wanted.set(key, observation.geometry);
     }

@@ -4,13 +4,18 @@ import { publishedColumns } from './observation-fields';
 import type { Place } from './place.repository';
 import { sensitivityOf } from './sensitivity.repository';
 
-/** What the table has of a published key: enough to know whether anything, or the place, changed. */
+/** What the table has of a published key: enough to know whether anything changed. */
 export interface KnownObservation {
   readonly id: string;
-  readonly source_id: string;
-  readonly content_hash: string;
+  readonly sourceId: string;
+  readonly contentHash: string;
+}
+
+/** Where a stored observation is, to see whether the place changed. */
+export interface StoredPlace {
+  readonly sourceId: string;
   readonly place: Omit<Place, 'key'>;
-  readonly shape_hash: string | null;
+  readonly shapeHash: string | null;
 }
 
 export interface TaxonPlace {
@@ -45,7 +50,14 @@ export class PublishRepository {
   @Unscoped('compares what is published with what is stored; answers nothing to a reader')
   known(source: string, sourceIds: readonly string[]): Promise<KnownObservation[]> {
     return this.db.query(sql`
-      select o.id, o.source_id, o.content_hash, shape.hash as shape_hash, json_build_object(
+      select id, source_id as "sourceId", content_hash as "contentHash"
+      from synthesis.observation where source = ${source} and source_id = any(${sourceIds}::text[])`);
+  }
+
+  @Unscoped('compares what is published with what is stored; answers nothing to a reader')
+  places(source: string, sourceIds: readonly string[]): Promise<StoredPlace[]> {
+    return this.db.query(sql`
+      select o.source_id as "sourceId", shape.hash as "shapeHash", json_build_object(
         'x', st_x(o.geom), 'y', st_y(o.geom), 'shape_id', o.shape_id, 'area_ids', o.area_ids, 'commune_id', o.commune_id,
         'department_id', o.department_id, 'site_area_id', o.site_area_id, 'is_spread', o.is_spread,
         'department_codes', array(select code from geography.area where id = any(o.area_ids) and type_code = 'DEP')) as place
