@@ -12,6 +12,6 @@ module.exports = {
       { tsconfig: '<rootDir>/frontend/tsconfig.json', stringifyContentPathRegex: '\\.(html|svg)$' },
     ],
   },
-  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|ol/|rbush/|quickselect/|pbf/|earcut/|geotiff/))'],
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/|ol/|rbush/|quickselect/|pbf/|earcut/|geotiff/))'],
   modulePathIgnorePatterns: ['/dist/'],
 };

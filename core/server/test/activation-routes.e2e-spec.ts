@@ -1,8 +1,24 @@
-import type { ProblemDocument, SessionDocument, SessionOrganisation } from '@bocage/sdk/shared';
+import type { Manifest, ProblemDocument, SessionDocument, SessionOrganisation } from '@bocage/sdk/shared';
 import { sql } from '@bocage/sdk/server';
 import { anAccount, anOrganisation, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
 import { ActivationRepository } from '../src/administration/activation.repository';
 import type { ModuleMatrix } from '../src/administration/module-administration.service';
+import { ModuleCatalogue } from '../src/kernel/catalogue';
+
+const view = {
+  type: 'object',
+  properties: { longitude: { type: 'number' }, latitude: { type: 'number' }, zoom: { type: 'number', maximum: 20 } },
+  required: ['longitude', 'latitude', 'zoom'],
+  default: { longitude: 2.6, latitude: 47, zoom: 5 },
+};
+const stations: Manifest = {
+  key: 'stations',
+  version: '1.0.0',
+  platform: '^1.0.0',
+  title: { fr: 'Stations', en: 'Stations' },
+  requires: { core: '^1.0.0' },
+  settings: { type: 'object', properties: { initialView: view } },
+};
 
 let platform: TestPlatform;
 let administrator: TestClient;
@@ -10,7 +26,9 @@ let member: TestClient;
 let county: SessionOrganisation;
 
 beforeAll(async () => {
-  platform = await createTestPlatform({ modules: ['synthesis'] });
+  platform = await createTestPlatform();
+  (platform.get(ModuleCatalogue).manifests as Manifest[]).push(stations);
+  await platform.db.query(sql`insert into core.module (key, version, state) values ('stations', '1.0.0', 'installed')`);
   const network = await anOrganisation(platform, { kind: 'network' });
   county = await anOrganisation(platform, { code: 'county' });
   const rights = { 'core.module.activate': 'network', 'core.platform.supervise': 'network', 'core.organisation.read': 'network' } as const;
@@ -20,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.close());
 
-const put = <T = ProblemDocument>(client: TestClient, organisation: SessionOrganisation, body: unknown, key = 'synthesis') =>
+const put = <T = ProblemDocument>(client: TestClient, organisation: SessionOrganisation, body: unknown, key = 'stations') =>
   client.put<T>(`/administration/modules/${organisation.id}/${key}`, body);
 const modulesOf = async (client: TestClient) => (await client.get<SessionDocument>('/session')).body.modules;
 
@@ -31,18 +49,18 @@ test('a switch is effective at the next request, and shows in the matrix', async
   expect(switched.status).toBe(200);
   expect(switched.body).toMatchObject({
     organisationId: county.id,
-    moduleKey: 'synthesis',
+    moduleKey: 'stations',
     state: 'on',
     reason: 'asked in June',
     settings: {},
   });
   expect(switched.body.decidedBy).toMatch(/^Person/);
-  expect((await modulesOf(member))['synthesis']?.state).toBe('on');
-  expect((await modulesOf(member))['synthesis']?.settings).toHaveProperty('listColumns');
+  expect((await modulesOf(member))['stations']?.state).toBe('on');
+  expect((await modulesOf(member))['stations']?.settings).toEqual({ initialView: view.default });
   expect((await member.get('/session')).headers.get('x-modules')).not.toBe(before);
   const { body } = await administrator.get<ModuleMatrix>('/administration/modules');
   expect(body.organisations.map(({ code }) => code)).toContain('county');
-  expect(body.modules).toMatchObject([{ key: 'synthesis', state: 'installed', requires: [], hasSettings: true }]);
+  expect(body.modules).toMatchObject([{ key: 'stations', state: 'installed', requires: [], hasSettings: true }]);
   expect(body.cells).toEqual([switched.body]);
   await put(administrator, county, { state: 'off' });
   expect(await modulesOf(member)).toEqual({});
@@ -74,7 +92,7 @@ test('a period that ends before it begins is refused', async () => {
 });
 
 test('a right limited to one’s organisation reaches no other', async () => {
-  const other = await anOrganisation(platform, { modules: { synthesis: 'on' } });
+  const other = await anOrganisation(platform, { modules: { stations: 'on' } });
   const { body } = await member.get<ModuleMatrix>('/administration/modules');
   expect(body.organisations.map(({ code }) => code)).toEqual(['county']);
   expect(body.cells.filter(({ organisationId }) => organisationId !== county.id)).toEqual([]);
@@ -88,7 +106,7 @@ test('without the right nothing is told', async () => {
   const nobody = await platform.as((await anAccount(platform, { organisation: county })).login);
   for (const path of [
     '/administration/modules',
-    '/administration/modules/synthesis/settings-schema',
+    '/administration/modules/stations/settings-schema',
     '/administration/jobs',
     '/administration/organisations',
   ]) {
@@ -99,7 +117,7 @@ test('without the right nothing is told', async () => {
 });
 
 test('the form of settings comes with its defaults', async () => {
-  const { body } = await administrator.get<{ schema: unknown; defaults: object }>('/administration/modules/synthesis/settings-schema');
+  const { body } = await administrator.get<{ schema: unknown; defaults: object }>('/administration/modules/stations/settings-schema');
   expect(body.schema).toMatchObject({ type: 'object' });
   expect(body.defaults).toHaveProperty('initialView.zoom');
   expect((await administrator.get('/administration/modules/nothing/settings-schema')).status).toBe(404);

@@ -29,7 +29,7 @@ export class AccountRepository {
       select o.id, o.code, o.name
       from core.membership m join core.organisation o on o.id = m.organisation_id and o.status = 'active'
       where m.account_id = ${accountId} and ${isCurrent}
-      order by m.valid_from, o.name, o.id`);
+      order by m.valid_from, o.name collate "und-x-icu", o.id`);
   }
 
   async signedIn(accountId: string): Promise<void> {

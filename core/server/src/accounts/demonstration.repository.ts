@@ -42,6 +42,6 @@ export class DemonstrationRepository {
         where a.is_demonstration and a.status = 'active'
         order by o.id, r.id, a.created_at, a.id
       ) chosen
-      order by name, label_fr`);
+      order by name collate "und-x-icu", label_fr`);
   }
 }

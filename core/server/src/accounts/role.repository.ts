@@ -45,7 +45,7 @@ export class RoleRepository {
   /** A right whose module left is offered again if it comes back. */
   async forgetUndeclared(): Promise<void> {
     await this.db.query(sql`
-      update core.role set offered = array(select key from unnest(offered) as key where exists (select from core.permission p where p.key = key))
+      update core.role set offered = array(select offer from unnest(offered) as offer where exists (select from core.permission p where p.key = offer))
       where exists (select from unnest(offered) as offer where not exists (select from core.permission p where p.key = offer))`);
   }
 }

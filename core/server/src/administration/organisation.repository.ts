@@ -27,7 +27,7 @@ export class OrganisationRepository {
     return this.db.query<ListedOrganisation>(sql`
       select o.id, o.code, o.name, o.kind from core.organisation o
       where ${this.reached(ctx, permission)} and o.status <> 'archived'
-      order by o.kind <> 'network', o.name, o.id`);
+      order by o.kind <> 'network', o.name collate "und-x-icu", o.id`);
   }
 
   async summaries(ctx: Ctx): Promise<OrganisationSummary[]> {
@@ -37,7 +37,7 @@ export class OrganisationRepository {
         (select count(*) from metadata.dataset d where d.organisation_id = o.id) as datasets
       from core.organisation o
       where ${this.reached(ctx, 'core.organisation.read')}
-      order by o.kind <> 'network', o.name, o.id`);
+      order by o.kind <> 'network', o.name collate "und-x-icu", o.id`);
   }
 
   async isReached(ctx: Ctx, permission: Permission, organisationId: string): Promise<boolean> {

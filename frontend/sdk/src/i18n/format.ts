@@ -3,6 +3,7 @@ import type { Locale } from '@bocage/sdk/shared';
 const thinSpace = '\u202f';
 const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 const localDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?$/;
+const instant = /^\d{4}-\d{2}-\d{2}T/;
 
 /**
  * A number with thin non-breaking spaces between thousands.
@@ -41,6 +42,13 @@ export function formatDate(value: string | Date, locale: Locale, options: { read
 }
 
 function toDate(value: string | Date): Date {
-  const [match, year, month, day, hour, minute] = (typeof value === 'string' && localDate.exec(value)) || [];
-  return match ? new Date(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0)) : new Date(value);
+  if (typeof value !== 'string') {
+    return value;
+  }
+  const [match, year, month, day, hour, minute] = localDate.exec(value) ?? [];
+  if (match) {
+    return new Date(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0));
+  }
+  // Engines read almost anything as a date; only instants are ours.
+  return new Date(instant.test(value) ? value : NaN);
 }

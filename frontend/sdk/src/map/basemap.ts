@@ -32,6 +32,8 @@ export interface MapColours {
   readonly wheat: string;
   readonly surface: string;
   readonly ink: string;
+  readonly paper: string;
+  readonly line: string;
 }
 
 /** Gives a function that reads the colours of the moment. */
@@ -54,6 +56,8 @@ export function mapColours(): () => MapColours {
       wheat: read('wheat'),
       surface: read('surface'),
       ink: read('ink'),
+      paper: read('paper'),
+      line: read('line'),
     };
   };
 }

@@ -1,12 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, ViewEncapsulation } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, output, signal, ViewEncapsulation } from '@angular/core';
 import { LeafletModule } from '@bluehalo/ngx-leaflet';
 import type { Feature, FeatureCollection, GeoJSON as GeoJsonObject } from 'geojson';
 import * as L from 'leaflet';
 import { t } from '../i18n/t';
 import { Theme } from '../theme';
+import { widthOf } from '../width-of';
 import { basemapUrl, type BasemapFile, type MapColours, mapColours } from './basemap';
 
 const background: readonly BasemapFile[] = ['countries', 'urban', 'lakes', 'rivers', 'europeanRivers', 'departments'];
+/** Below the shapes, whatever comes first. */
+const groundPane = 'ground';
 const france: L.LatLngBoundsLiteral = [
   [41.3, -5.2],
   [51.2, 9.6],
@@ -43,6 +46,8 @@ export class BocageMap {
   protected readonly t = t();
   private readonly theme = inject(Theme);
   private readonly colours = mapColours();
+  private readonly width = widthOf(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement);
+  private readonly isLaidOut = computed(() => this.width() > 0);
   private readonly map = signal<L.Map | null>(null);
   private readonly ground = signal<readonly { readonly file: BasemapFile; readonly data: FeatureCollection }[]>([]);
 
@@ -68,12 +73,17 @@ export class BocageMap {
 
   constructor() {
     effect(() => {
+      const map = this.map();
       const bounds = this.shapes()?.getBounds();
-      this.map()?.fitBounds(bounds?.isValid() ? bounds.pad(0.2) : france, { maxZoom: 12, animate: false });
+      if (map && this.isLaidOut()) {
+        map.invalidateSize({ animate: false });
+        map.fitBounds(bounds?.isValid() ? bounds.pad(0.2) : france, { maxZoom: 12, animate: false });
+      }
     });
   }
 
   protected ready(map: L.Map): void {
+    map.createPane(groundPane).style.zIndex = '250';
     map.attributionControl.setPrefix(false).addAttribution(this.t('sdk.map.attribution'));
     L.control.scale({ imperial: false }).addTo(map);
     this.map.set(map);
@@ -109,6 +119,7 @@ function groundOf(file: BasemapFile, data: FeatureCollection, { land, border, ur
   const features = data.features.filter(({ geometry }) => geometry as unknown !== null);
   return L.geoJSON({ ...data, features } as FeatureCollection, {
     interactive: false,
+    pane: groundPane,
     style: styles[file] ?? { color: water, weight: 1.2, fill: false },
   });
 }

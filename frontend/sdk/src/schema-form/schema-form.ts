@@ -99,6 +99,13 @@ export class SchemaForm {
     }
   }
 
+  /** Enter leaves a field without sending the form. */
+  protected pressedEnter(event: Event): void {
+    if (event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+    }
+  }
+
   protected goTo(event: Event, pointer: string): void {
     event.preventDefault();
     this.host.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`)?.focus();

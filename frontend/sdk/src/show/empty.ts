@@ -12,7 +12,11 @@ import { Icon } from './icon';
     @if (icon()) {
       <bocage-icon [name]="icon()" />
     }
-    <h2>{{ heading() }}</h2>
+    @if (isPage()) {
+      <h1>{{ heading() }}</h1>
+    } @else {
+      <h2>{{ heading() }}</h2>
+    }
     @if (text()) {
       <p>{{ text() }}</p>
     }
@@ -29,6 +33,9 @@ import { Icon } from './icon';
     bocage-icon {
       --icon-size: 28px;
       color: var(--muted);
+    }
+    h1 {
+      font-size: var(--size-4);
     }
     h2 {
       font-size: var(--size-3);
@@ -52,4 +59,6 @@ export class Empty {
   readonly heading = input.required<string>();
   readonly text = input('');
   readonly icon = input('');
+  /** Whether it stands for the whole page: its heading is then the page's. */
+  readonly isPage = input(false, { alias: 'page', transform: (value: boolean | '') => value === '' || value });
 }

@@ -1,9 +1,13 @@
-import type { FeatureLike } from 'ol/Feature';
+import type { Locale } from '@bocage/sdk/shared';
+import Feature, { type FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
+import Polygon, { fromExtent } from 'ol/geom/Polygon';
 import VectorLayer from 'ol/layer/Vector';
+import { transformExtent } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
 import { Fill, Stroke, Style, Text } from 'ol/style';
 import { type BasemapFile, basemapUrl, type MapColours } from '../map/basemap';
+import { frenchNames } from './french-names';
 
 /** The groups of the background that people may hide. */
 export type BasemapGroup = 'ground' | 'water' | 'departments' | 'places';
@@ -13,7 +17,7 @@ interface Spec {
   readonly group: BasemapGroup;
   readonly minZoom?: number;
   readonly isLabel?: boolean;
-  readonly style: (colours: MapColours) => Style | ((feature: FeatureLike, resolution: number) => Style | undefined);
+  readonly style: (colours: MapColours, locale: Locale) => Style | ((feature: FeatureLike, resolution: number) => Style | undefined);
 }
 
 const specs: readonly Spec[] = [
@@ -39,16 +43,32 @@ export interface BasemapLayer {
   readonly group: BasemapGroup;
   readonly isLabel: boolean;
   readonly layer: VectorLayer;
-  paint(colours: MapColours): void;
+  paint(colours: MapColours, locale: Locale): void;
 }
 
 /** The offline background; each file is read when first seen. */
 export function basemapLayers(): readonly BasemapLayer[] {
-  return specs.map(({ file, group, minZoom, isLabel = false, style }) => {
+  const files = specs.map(({ file, group, minZoom, isLabel = false, style }): BasemapLayer => {
     const source = new VectorSource({ url: basemapUrl(file), format: new GeoJSON() });
     const layer = new VectorLayer({ source, declutter: isLabel, ...(minZoom ? { minZoom } : {}) });
-    return { group, isLabel, layer, paint: (colours) => layer.setStyle(style(colours)) };
+    return { group, isLabel, layer, paint: (colours, locale) => layer.setStyle(style(colours, locale)) };
   });
+  return [...files, sheet()];
+}
+
+/** The files stop at a frame: outside of it is paper, so that their cut edges do not pass for coasts. */
+function sheet(): BasemapLayer {
+  const frame = fromExtent(transformExtent([-6.5, 40.8, 11, 52.5], 'EPSG:4326', 'EPSG:3857'));
+  const world = fromExtent([-4e7, -4e7, 4e7, 4e7]);
+  const outside = new Polygon([...world.getCoordinates(), ...frame.getCoordinates()]);
+  const layer = new VectorLayer({ source: new VectorSource({ features: [new Feature(outside)] }) });
+  return {
+    group: 'ground',
+    isLabel: false,
+    layer,
+    paint: ({ paper, line }) =>
+      layer.setStyle(new Style({ fill: new Fill({ color: paper }), stroke: new Stroke({ color: line, width: 1 }) })),
+  };
 }
 
 function river(colours: MapColours): Style {
@@ -56,7 +76,7 @@ function river(colours: MapColours): Style {
 }
 
 /** Larger towns first: one more rank at each step of zoom. */
-function place(colours: MapColours): (feature: FeatureLike, resolution: number) => Style | undefined {
+function place(colours: MapColours, locale: Locale): (feature: FeatureLike, resolution: number) => Style | undefined {
   return (feature, resolution) => {
     const zoom = Math.log2(156_543.03 / resolution);
     if (Number(feature.get('scalerank') ?? 10) > zoom - 2) {
@@ -64,7 +84,7 @@ function place(colours: MapColours): (feature: FeatureLike, resolution: number) 
     }
     return new Style({
       text: new Text({
-        text: String(feature.get('name') ?? ''),
+        text: nameOf(feature, locale),
         font: `500 ${zoom > 8 ? 13 : 12}px 'Inter Variable', sans-serif`,
         fill: new Fill({ color: colours.text }),
         stroke: new Stroke({ color: colours.land, width: 3 }),
@@ -72,4 +92,9 @@ function place(colours: MapColours): (feature: FeatureLike, resolution: number) 
       zIndex: Number(feature.get('pop_max') ?? 0),
     });
   };
+}
+
+function nameOf(feature: FeatureLike, locale: Locale): string {
+  const name = String(feature.get('name') ?? '');
+  return (locale === 'fr' && frenchNames[name]) || name;
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '@bocage/sdk/shared';
 import type { Polygon } from 'geojson';
 import ScaleLine from 'ol/control/ScaleLine';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults';
@@ -66,11 +67,11 @@ export class MapCanvas {
     });
   }
 
-  paint(colours: MapColours, cellsPerTile: number, decimal: string): void {
+  paint(colours: MapColours, cellsPerTile: number, locale: Locale): void {
     this.cellsPerTile = cellsPerTile;
     this.target.style.background = colours.sea;
-    this.basemap.forEach((layer) => layer.paint(colours));
-    this.tiles.paint(observationStyle(colours, cellsPerTile, decimal));
+    this.basemap.forEach((layer) => layer.paint(colours, locale));
+    this.tiles.paint(observationStyle(colours, cellsPerTile, locale === 'fr' ? ',' : '.'));
     this.draw.paint(colours);
     this.highlight.paint(colours);
   }

@@ -79,7 +79,7 @@ export class TileMap {
     inject(DestroyRef).onDestroy(() => this.canvas()?.destroy());
     effect(() => {
       this.theme.changed();
-      this.canvas()?.paint(this.colours(), this.cellsPerTile(), this.language.current() === 'fr' ? ',' : '.');
+      this.canvas()?.paint(this.colours(), this.cellsPerTile(), this.language.current());
     });
     effect(() => {
       this.hasFailed.set(false);

@@ -48,11 +48,15 @@ async function* records(path: string, delimiter: string, onProgress?: ReadProgre
   yield* source.pipe(parser) as AsyncIterable<string[]>;
 }
 
+async function headerOf(path: string, delimiter: string): Promise<string[]> {
+  for await (const names of records(path, delimiter)) return names;
+  return [];
+}
+
 /** Opens a delimited file; answers `null`, with an issue, when a required column is missing. */
 export async function openTable(path: string, required: readonly string[], log: LoadLog): Promise<TableFile | null> {
   const delimiter = separatorOf(await firstLine(path));
-  const header = (await records(path, delimiter).next()).value as string[] | undefined;
-  const places = new Map((header ?? []).map((name, place) => [name.toUpperCase(), place]));
+  const places = new Map((await headerOf(path, delimiter)).map((name, place) => [name.toUpperCase(), place]));
   const missing = required.filter((name) => !places.has(name.toUpperCase()));
   for (const column of missing) log.refuse(0, column, 'core.load-column-missing');
   if (missing.length > 0) return null;

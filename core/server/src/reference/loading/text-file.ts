@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { pipeline, Transform, type Readable } from 'node:stream';
+import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { decodeStream } from 'iconv-lite';
 
@@ -17,21 +17,22 @@ async function isGzip(path: string): Promise<boolean> {
   }
 }
 
-/** The bytes of a file, unpacked when it is a gzip. */
-export async function openBytes(path: string, onProgress?: ReadProgress): Promise<Readable> {
+async function* chunksOf(path: string, onProgress: ReadProgress): AsyncGenerator<Buffer> {
   const { size } = await stat(path);
   let done = 0;
-  const source = createReadStream(path);
-  if (onProgress) {
-    source.on('data', (chunk) => {
-      done += chunk.length;
-      onProgress(size === 0 ? 1 : done / size);
-    });
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    yield chunk;
+    done += chunk.length;
+    onProgress(done / size);
   }
-  if (!(await isGzip(path))) return source;
-  const unpacked = createGunzip();
-  // The reader of `unpacked` receives the error.
-  return pipeline(source, unpacked, () => undefined);
+}
+
+/** The bytes of a file, unpacked when it is a gzip. */
+export async function openBytes(path: string, onProgress: ReadProgress = () => undefined): Promise<Readable> {
+  const packed = await isGzip(path);
+  const source = Readable.from(chunksOf(path, onProgress), { objectMode: false });
+  // The reader of the last stream receives the error.
+  return packed ? pipeline(source, createGunzip(), () => undefined) : source;
 }
 
 /** Publishers write UTF-8 or, in older files, Windows Latin-1. */

@@ -7,7 +7,7 @@ import { Empty, Language, Session, t } from '@bocage/sdk-ui';
   selector: 'shell-module-off',
   imports: [Empty, RouterLink],
   template: `
-    <bocage-empty icon="toggle_off" [heading]="t('shell.module-off.title')" [text]="text()">
+    <bocage-empty page icon="toggle_off" [heading]="t('shell.module-off.title')" [text]="text()">
       <a class="button" routerLink="/">{{ t('shell.back-home') }}</a>
       @if (session.can('core.module.activate')) {
         <a class="button" routerLink="/administration/modules">{{ t('shell.home.open-modules') }}</a>

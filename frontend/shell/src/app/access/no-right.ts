@@ -7,7 +7,7 @@ import { Empty, Language, Session, t } from '@bocage/sdk-ui';
   selector: 'shell-no-right',
   imports: [Empty, RouterLink],
   template: `
-    <bocage-empty icon="lock" [heading]="t('shell.no-right.title')" [text]="text()">
+    <bocage-empty page icon="lock" [heading]="t('shell.no-right.title')" [text]="text()">
       <a class="button" routerLink="/">{{ t('shell.back-home') }}</a>
     </bocage-empty>
   `,

@@ -6,7 +6,7 @@ import { Empty, t } from '@bocage/sdk-ui';
   selector: 'shell-not-found',
   imports: [Empty, RouterLink],
   template: `
-    <bocage-empty icon="explore_off" [heading]="t('shell.not-found.title')" [text]="t('shell.not-found.text')">
+    <bocage-empty page icon="explore_off" [heading]="t('shell.not-found.title')" [text]="t('shell.not-found.text')">
       <a class="button" routerLink="/">{{ t('shell.back-home') }}</a>
     </bocage-empty>
   `,

@@ -1,6 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
-import { Language, Session } from '@bocage/sdk-ui';
-import { composedModules } from '../../composed-modules';
+import { Language, ModuleLoader, Session } from '@bocage/sdk-ui';
 
 /** A line of the menu, ready to show. */
 export interface MenuEntry {
@@ -20,9 +19,10 @@ const administration = [
 export class Menu {
   private readonly session = inject(Session);
   private readonly language = inject(Language);
+  private readonly installed = inject(ModuleLoader).modules;
 
   readonly modules = computed(() =>
-    composedModules
+    this.installed
       .filter(({ manifest: { key } }) => this.session.moduleState(key) !== 'off')
       .map(({ manifest: { key, title, ui } }) => ({
         key,
@@ -51,7 +51,7 @@ export class Menu {
   /** The right that the menu asks for the page at an address. */
   rightOf(url: string): string | undefined {
     const path = url.split(/[?#]/, 1)[0] ?? '';
-    return composedModules
+    return this.installed
       .flatMap(({ manifest: { key, ui } }) => (ui?.nav ?? []).map((entry) => ({ link: linkOf(key, entry.path), can: entry.can })))
       .filter(({ link }) => path === link || path.startsWith(`${link}/`))
       .sort((a, b) => b.link.length - a.link.length)[0]?.can;

@@ -1,0 +1,45 @@
+import { TestBed } from '@angular/core/testing';
+import { provideBocage } from '../provide-bocage';
+import { fakeServer } from '../testing/fake-server';
+import { Language } from './language';
+import { t } from './t';
+
+describe('Language', () => {
+  let language: Language;
+  let translate: ReturnType<typeof t>;
+
+  beforeEach(() => {
+    localStorage.clear();
+    fakeServer({
+      'GET /i18n/shell/fr.json': { body: { 'shell.hello': 'Bonjour {{ name }}', 'shell.rows.one': '{{ count }} ligne', 'shell.rows.other': '{{ count }} lignes' } },
+      'GET /i18n/shell/en.json': { body: { 'shell.hello': 'Hello {{ name }}' } },
+    });
+    TestBed.configureTestingModule({ providers: [provideBocage([])] });
+    language = TestBed.inject(Language);
+    translate = TestBed.runInInjectionContext(() => t());
+  });
+
+  it('is French first, then what the person chose', async () => {
+    await language.load('shell');
+    expect(translate('shell.hello', { name: 'Alice' })).toBe('Bonjour Alice');
+    await language.use('en');
+    expect(translate('shell.hello', { name: 'Alice' })).toBe('Hello Alice');
+    expect(document.documentElement.lang).toBe('en');
+    expect(localStorage.getItem('bocage.language')).toBe('en');
+  });
+
+  it('chooses the plural of each language', async () => {
+    await language.load('shell');
+    expect([0, 1, 1284].map((count) => translate('shell.rows', { count }))).toEqual(['0 ligne', '1 ligne', '1\u202f284 lignes']);
+  });
+
+  it('shows the key of a text it does not have', async () => {
+    await language.load('shell');
+    expect(translate('shell.absent')).toBe('shell.absent');
+  });
+
+  it('goes on without the texts of a module that could not be read', async () => {
+    await language.load('monitoring');
+    expect(translate('monitoring.title')).toBe('monitoring.title');
+  });
+});

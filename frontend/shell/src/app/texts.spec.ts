@@ -1,0 +1,26 @@
+import en from '../../i18n/en.json';
+import fr from '../../i18n/fr.json';
+
+const french: Readonly<Record<string, string>> = fr;
+const english: Readonly<Record<string, string>> = en;
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{ ?(\w+) ?\}\}/g)].map(([, name = '']) => name).sort();
+
+describe('texts of the shell', () => {
+  it('exist in French and in English', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(fr));
+  });
+
+  it('take the same values in both', () => {
+    for (const [key, text] of Object.entries(french)) {
+      expect([key, placeholders(english[key] ?? '')]).toEqual([key, placeholders(text)]);
+    }
+  });
+
+  it('belong to the shell, or to the problems and rights of the core', () => {
+    expect(Object.keys(fr).filter((key) => !/^(shell|core)\./.test(key))).toEqual([]);
+  });
+
+  it('do not shout', () => {
+    expect([...Object.values(french), ...Object.values(english)].filter((text) => text.includes('!'))).toEqual([]);
+  });
+});

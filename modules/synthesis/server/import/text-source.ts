@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { problem } from '@bocage/sdk/shared';
+
+export const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** The bytes of a file, plain or gzip (told by its first bytes, whatever its name). */
+export async function openBytes(path: string): Promise<Readable> {
+  const file = await open(path, 'r').catch(() => {
+    throw problem('synthesis.file-not-found', { path }, 404);
+  });
+  const magic = Buffer.alloc(2);
+  await file.read(magic, 0, 2, 0);
+  await file.close();
+  const bytes = createReadStream(path, { highWaterMark: 1 << 18 });
+  if (magic.readUInt16BE(0) !== 0x1f8b) return bytes;
+  const gunzip = createGunzip();
+  bytes.on('error', (error) => gunzip.destroy(error));
+  return bytes.pipe(gunzip);
+}
+
+/** The text of a file, chunk by chunk, without byte order mark. */
+export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of await openBytes(path)) yield decoder.decode(chunk as Buffer, { stream: true });
+  yield decoder.decode();
+}
+
+function markOf(head: Buffer): Encoding | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** UTF-16 without a mark shows as a zero in every second byte of plain text. */
+function unmarkedUtf16(head: Buffer): Encoding | undefined {
+  const zeros = [0, 0];
+  head.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (odd > head.length / 4) return 'utf-16le';
+  return even > head.length / 4 ? 'utf-16be' : undefined;
+}
+
+/** Finds the encoding by reading the whole file: one byte that is not UTF-8, anywhere, means Windows-1252. */
+export async function encodingOf(path: string): Promise<Encoding> {
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  let isFirst = true;
+  let isUtf8 = true;
+  try {
+    for await (const chunk of await openBytes(path)) {
+      const bytes = chunk as Buffer;
+      const wide = isFirst ? (markOf(bytes) ?? unmarkedUtf16(bytes.subarray(0, 4096))) : undefined;
+      if (wide) return wide;
+      isFirst = false;
+      isUtf8 = isUtf8 && decodes(strict, bytes, true);
+      if (!isUtf8) break;
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw problem('synthesis.file-damaged', { reason: error.message });
+    throw error;
+  }
+  return isUtf8 && decodes(strict, Buffer.alloc(0), false) ? 'utf-8' : 'windows-1252';
+}
+
+function decodes(decoder: TextDecoder, bytes: Buffer, stream: boolean): boolean {
+  try {
+    decoder.decode(bytes, { stream });
+    return true;
+  } catch {
+    return false; // that it does not decode is the answer
+  }
+}
