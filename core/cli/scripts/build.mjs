@@ -43,7 +43,7 @@ export async function build({ quiet = false } = {}) {
   const stamp = screensStamp();
   if (existsSync(screens) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   console.log('Building the screens (about half a minute)…');
-  run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run', '@bocage/shell:build', '--outputStyle=stream-without-prefixes']);
+  run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run', 'shell:build', '--outputStyle=stream-without-prefixes']);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
 }
