@@ -139,7 +139,7 @@ test('dates are respected, for what depends on the module too', async () => {
   await decide(a, 'stations', { state: 'on', validFrom: await day(0), validTo: await day(0) });
   await decide(a, 'visits', 'on');
   expect(await states(a)).toEqual({ stations: 'on', visits: 'on' });
-  await decide(a, 'stations', { state: 'on', validFrom: await day(1) });
+  await decide(a, 'stations', { state: 'on', validFrom: await day(1), validTo: null });
   expect(await states(a)).toEqual({});
   expect(await refusal(decide(a, 'stations', { state: 'on', validFrom: await day(2), validTo: await day(1) }).catch(asConstraint))).toEqual(
     {
@@ -151,6 +151,16 @@ test('dates are respected, for what depends on the module too', async () => {
 const asConstraint = (error: { constraint?: string }) => {
   throw new Problem(error.constraint ?? '', 422);
 };
+
+test('what a decision leaves out stays, null clears, and a period that is over is not inherited', async () => {
+  const [from, to] = [await day(0), await day(9)];
+  await decide(a, 'stations', { state: 'on', reason: 'trial', validFrom: from, validTo: to });
+  expect(await decide(a, 'stations', 'read_only')).toMatchObject({ reason: 'trial', validFrom: from, validTo: to });
+  expect(await decide(a, 'stations', { state: 'on', validTo: null })).toMatchObject({ reason: 'trial', validFrom: from, validTo: null });
+  await decide(a, 'stations', { state: 'on', validFrom: await day(-9), validTo: await day(-1) });
+  expect(await decide(a, 'stations', 'on')).toMatchObject({ validFrom: null, validTo: null });
+  expect(await states(a)).toEqual({ stations: 'on' });
+});
 
 test('a module that could not start is not offered', async () => {
   await decide(a, 'broken', 'on');
@@ -186,7 +196,7 @@ test('a decision is logged with what was before and after', async () => {
     select before, after from core.event where name = 'core.module-activation.changed' and record_id = ${`${a.id}/stations`} order by id`);
   expect(events).toMatchObject([
     { before: null, after: { state: 'on', reason: 'first season' } },
-    { before: { state: 'on', reason: 'first season' }, after: { state: 'read_only', reason: null } },
+    { before: { state: 'on', reason: 'first season' }, after: { state: 'read_only', reason: 'first season' } },
   ]);
 });
 

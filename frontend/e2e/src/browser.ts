@@ -24,7 +24,10 @@ export interface Visit {
 }
 
 /** A new visitor, with an empty profile. */
-export async function visit(browser: Browser, { size = 'wide', locale = 'fr-FR', path = '/' }: { size?: keyof typeof sizes; locale?: string; path?: string } = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  { size = 'wide', locale = 'fr-FR', path = '/' }: { size?: keyof typeof sizes; locale?: string; path?: string } = {},
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: sizes[size], locale, hasTouch: size === 'phone', isMobile: size === 'phone' });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -44,7 +47,9 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   // Through the debugger: the page's own policy refuses injected scripts.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
 }
 
 /** Keeps a picture when BOCAGE_SCREENSHOTS names a folder. */

@@ -37,12 +37,12 @@ export class CreateObservation1700000001001 implements MigrationInterface {
           x bigint := least(floor((public.st_x(place) + 180) / 360 * 16777216)::bigint, 16777215);
           y bigint := least(floor((1 - ln(tan(latitude) + 1 / cos(latitude)) / pi()) / 2 * 16777216)::bigint, 16777215);
         begin
-          x := (x | x << 16) & 281470681808895; y := (y | y << 16) & 281470681808895;
-          x := (x | x << 8) & 71777214294589695; y := (y | y << 8) & 71777214294589695;
-          x := (x | x << 4) & 1085102592571150095; y := (y | y << 4) & 1085102592571150095;
-          x := (x | x << 2) & 3689348814741910323; y := (y | y << 2) & 3689348814741910323;
-          x := (x | x << 1) & 6148914691236517205; y := (y | y << 1) & 6148914691236517205;
-          return x | y << 1;
+          x := (x | (x << 16)) & 281470681808895; y := (y | (y << 16)) & 281470681808895;
+          x := (x | (x << 8)) & 71777214294589695; y := (y | (y << 8)) & 71777214294589695;
+          x := (x | (x << 4)) & 1085102592571150095; y := (y | (y << 4)) & 1085102592571150095;
+          x := (x | (x << 2)) & 3689348814741910323; y := (y | (y << 2)) & 3689348814741910323;
+          x := (x | (x << 1)) & 6148914691236517205; y := (y | (y << 1)) & 6148914691236517205;
+          return x | (y << 1);
         end $$;
       comment on function synthesis.cell(geometry) is
         'Web Mercator tile of level 24 that holds a point, as a quadkey number: a tile of level z is the range of its first 2z bits';

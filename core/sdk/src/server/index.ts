@@ -3,6 +3,7 @@ export * from './cursor';
 export * from './ctx';
 export * from './db';
 export * from './events';
+export * from './ids';
 export * from './jobs';
 export * from './migration';
 export * from './module';

@@ -57,4 +57,6 @@ test('a dataset lends its owner', () => {
   const { sql: text, values } = where(ctxWith({ scope: 'org', exact: false }), { dataset: sql`r.dataset_id` });
   expect(text).toBe('r.dataset_id = any(array(select id from metadata.dataset where organisation_id = ?::uuid))');
   expect(values).toEqual([organisation.id]);
+  const precise = exact(ctxWith({ scope: 'org', exact: true }), { dataset: sql`r.dataset_id` });
+  expect(precise.sql).toBe('coalesce(r.dataset_id in (select id from metadata.dataset where organisation_id = ?::uuid), false)');
 });

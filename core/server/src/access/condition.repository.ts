@@ -21,14 +21,16 @@ export function mine({ accountId, personId }: Ctx, { account, persons }: AccessC
   ]);
 }
 
-/** Rows the acting organisation owns, itself or through a dataset. */
-export function ours({ organisation }: Ctx, columns: AccessColumns): Sql {
+/**
+ * Rows the acting organisation owns, itself or through a dataset. To choose rows, its datasets are an array that an index
+ * on the column serves; to test each row already chosen they are hashed, which does not slow down with their number.
+ */
+export function ours({ organisation }: Ctx, columns: AccessColumns, use: 'choose' | 'test'): Sql {
   if (!organisation) return never;
+  const datasets = sql`select id from metadata.dataset where organisation_id = ${organisation.id}::uuid`;
+  const among = use === 'choose' ? sql`= any(array(${datasets}))` : sql`in (${datasets})`;
   return anyOf([
     ...(columns.organisation ? [sql`${columns.organisation} = ${organisation.id}::uuid`] : []),
-    ...(columns.dataset ? [sql`${columns.dataset} = any(${datasetsOf(organisation.id)})`] : []),
+    ...(columns.dataset ? [sql`${columns.dataset} ${among}`] : []),
   ]);
 }
-
-/** Read once per statement and compared as an array, so that an index on the dataset column serves. */
-const datasetsOf = (organisationId: string) => sql`array(select id from metadata.dataset where organisation_id = ${organisationId}::uuid)`;

@@ -28,6 +28,6 @@ export const ownership: EntitlementSource =
   (ctx, { scope, exact }) =>
   (columns) => {
     if (scope === 'own') return { rows: never, exact: never };
-    const rows = ours(ctx, columns);
-    return { rows: scope === 'network' ? always : rows, exact: exact ? rows : never };
+    const rows = scope === 'network' ? always : ours(ctx, columns, 'choose');
+    return { rows, exact: exact ? ours(ctx, columns, 'test') : never };
   };

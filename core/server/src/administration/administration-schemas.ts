@@ -50,8 +50,6 @@ export const matrixDocument = object({
   cells: list(cellDocument),
 });
 
-export const settingsFormDocument = object({ schema: { type: ['object', 'null'] }, defaults: { type: 'object' } });
-
 export const organisationsDocument = object({
   items: list(object({ ...organisation, status: { enum: ['active', 'suspended', 'archived'] }, members: number, datasets: number })),
 });

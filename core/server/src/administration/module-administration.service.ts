@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { problem, type ActivationState, type Localised, type Manifest } from '@bocage/sdk/shared';
+import { problem, type ActivationState, type JsonSchema, type Localised, type Manifest } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
 import { ModuleCatalogue } from '../kernel/catalogue';
 import { isGranted, requiredBy, type Activation } from './activation';
 import { ActivationRepository, type ActivationCell } from './activation.repository';
-import { assertSettings, effectiveSettings } from './module-settings';
+import { assertSettings, settingsSchema } from './module-settings';
 import { OrganisationRepository, type ListedOrganisation } from './organisation.repository';
 
-/** A decision as it is sent; settings left out stay as they are. */
+/** A decision as it is sent: what is left out stays as it was, `null` clears. */
 export interface Decision {
   readonly state: ActivationState;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -32,6 +32,12 @@ export interface ModuleMatrix {
 }
 
 const right = 'core.module.activate';
+
+/** The period a new decision inherits; one that is over would make the decision void. */
+function remaining(before: Activation | undefined, today: string): Pick<Decision, 'validFrom' | 'validTo'> {
+  if (!before || (before.validTo !== null && before.validTo < today)) return {};
+  return { validFrom: before.validFrom, validTo: before.validTo };
+}
 
 /** Decides which organisation has which module. Nothing is ever deleted by a decision. */
 @Injectable()
@@ -59,7 +65,8 @@ export class ModuleAdministration {
     const today = await this.repository.lock(organisationId);
     const cells = new Map((await this.repository.cells([organisationId])).map((cell) => [cell.moduleKey, cell]));
     const before = cells.get(moduleKey);
-    const { state, settings = before?.settings ?? {}, reason = null, validFrom = null, validTo = null } = decision;
+    const { state, settings = before?.settings ?? {}, reason = before?.reason ?? null } = decision;
+    const { validFrom = null, validTo = null } = { ...remaining(before, today), ...decision };
     if (decision.settings) assertSettings(manifest, decision.settings);
     const after: Activation = { organisationId, moduleKey, state, settings, validFrom, validTo };
     this.assertConsistent(manifest, after, cells, today);
@@ -73,10 +80,8 @@ export class ModuleAdministration {
     return this.cell(organisationId, moduleKey);
   }
 
-  /** The form of a module's settings, and what it holds for an organisation that decided nothing. */
-  settingsForm(moduleKey: string): { schema: Manifest['settings'] | null; defaults: Readonly<Record<string, unknown>> } {
-    const manifest = this.manifest(moduleKey);
-    return { schema: manifest.settings ?? null, defaults: effectiveSettings(manifest, {}) };
+  settingsSchema(moduleKey: string): JsonSchema {
+    return settingsSchema(this.manifest(moduleKey));
   }
 
   private assertConsistent(manifest: Manifest, after: Activation, cells: ReadonlyMap<string, Activation>, today: string): void {

@@ -1,7 +1,8 @@
 import { Controller, Get, Put } from '@nestjs/common';
+import type { JsonSchema } from '@bocage/sdk/shared';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
 import type { ActivationCell } from './activation.repository';
-import { cellDocument, decision, identifier, matrixDocument, moduleKey, settingsFormDocument } from './administration-schemas';
+import { cellDocument, decision, identifier, matrixDocument, moduleKey } from './administration-schemas';
 import { ModuleAdministration, type Decision, type ModuleMatrix } from './module-administration.service';
 
 @Controller('administration/modules')
@@ -17,14 +18,14 @@ export class ModuleController {
 
   @Get(':moduleKey/settings-schema')
   @Can('core.module.activate')
-  @Doc({ summary: 'JSON Schema and defaults of the settings of a module', returns: settingsFormDocument })
-  settingsForm(@Param('moduleKey', moduleKey) key: string): ReturnType<ModuleAdministration['settingsForm']> {
-    return this.modules.settingsForm(key);
+  @Doc({ summary: 'JSON Schema of the settings of a module, defaults included', returns: { type: 'object' } })
+  settingsSchema(@Param('moduleKey', moduleKey) key: string): JsonSchema {
+    return this.modules.settingsSchema(key);
   }
 
   @Put(':organisationId/:moduleKey')
   @Can('core.module.activate')
-  @Doc({ summary: 'Switch a module for an organisation; settings left out stay as they are', returns: cellDocument })
+  @Doc({ summary: 'Switch a module for an organisation; what is left out stays as it was, null clears', returns: cellDocument })
   decide(
     @Context() ctx: Ctx,
     @Param('organisationId', identifier) organisationId: string,

@@ -1,12 +1,17 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AreaController } from './area/area.controller';
+import { AreaRepository } from './area/area.repository';
+import { AreaResolver } from './area/area.resolver';
 import { AreaIntersectionRepository } from './loading/area-intersection.repository';
 import { AreaLoadRepository } from './loading/area-load.repository';
 import { AreaRefresh } from './loading/area-refresh.service';
+import { SiteRepository } from './site/site.repository';
+import { SiteResolver } from './site/site.resolver';
 
 export { AreaRefresh } from './loading/area-refresh.service';
 
-const controllers: Type[] = [];
-const resolvers: Type[] = [];
-const providers: Provider[] = [AreaIntersectionRepository, AreaLoadRepository, AreaRefresh];
+const controllers: Type[] = [AreaController];
+const resolvers: Type[] = [AreaResolver, SiteResolver];
+const providers: Provider[] = [AreaIntersectionRepository, AreaLoadRepository, AreaRefresh, AreaRepository, SiteRepository];
 
 export const geographyParts = { controllers, resolvers, providers };

@@ -41,10 +41,13 @@ function ownershipProblems(manifest: Manifest, name: string): string[] {
   return problems;
 }
 
+/** Labels of the settings form, in every language. */
+const formWords = ['x-title', 'x-description', 'x-enum-titles'];
+
 function settingsProblems(manifest: Manifest, name: string): string[] {
   if (!manifest.settings) return [];
   try {
-    addFormats(new Ajv2020({ strict: true, allowUnionTypes: true })).compile(manifest.settings);
+    addFormats(new Ajv2020({ strict: true, allowUnionTypes: true }).addVocabulary(formWords)).compile(manifest.settings);
     return [];
   } catch (error) {
     return [`${name}: settings: ${(error as Error).message}`];

@@ -8,11 +8,16 @@ import { TaxonNamesRepository } from './loading/taxon-names.repository';
 import { TaxrefRepository } from './loading/taxref.repository';
 import { TreeRepository } from './loading/tree.repository';
 import { TaxonTree } from './loading/tree.service';
+import { StatusTypeResolver } from './status.resolver';
+import { TaxonSearchRepository } from './taxon-search.repository';
+import { TaxonStatusRepository } from './taxon-status.repository';
+import { TaxonRepository } from './taxon.repository';
+import { TaxonResolver } from './taxon.resolver';
 
 export { TaxonTree } from './loading/tree.service';
 
 const controllers: Type[] = [];
-const resolvers: Type[] = [];
+const resolvers: Type[] = [StatusTypeResolver, TaxonResolver];
 const providers: Provider[] = [
   RankRepository,
   RemovedNameRepository,
@@ -20,6 +25,9 @@ const providers: Provider[] = [
   StatusRepository,
   StatusWriter,
   TaxonNamesRepository,
+  TaxonRepository,
+  TaxonSearchRepository,
+  TaxonStatusRepository,
   TaxonTree,
   TaxrefRepository,
   TreeRepository,

@@ -6,8 +6,7 @@ import { FilterBar } from './filter-bar';
 describe('bocage-filter-bar', () => {
   let fixture: ComponentFixture<FilterBar>;
   const host = (): HTMLElement => fixture.nativeElement as HTMLElement;
-  const words = (): string[] =>
-    [...host().querySelectorAll('.words')].map((chip) => chip.textContent.replace(/[\s\u00a0]+/g, ' ').trim());
+  const words = (): string[] => [...host().querySelectorAll('.words')].map((chip) => chip.textContent.replace(/[\s\u00a0]+/g, ' ').trim());
 
   beforeEach(async () => {
     TestBed.configureTestingModule({ providers: [provideBocage([])] });

@@ -15,6 +15,7 @@ import {
 } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { t } from '../i18n/t';
+import { nameOverlays } from '../overlay-region';
 import { Icon } from '../show/icon';
 import { FilterEditor } from './filter-editor';
 
@@ -75,6 +76,10 @@ export class FilterBar {
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top', offsetY: 6 },
     { originX: 'start', originY: 'top', overlayX: 'start', overlayY: 'bottom', offsetY: -6 },
   ];
+
+  constructor() {
+    nameOverlays();
+  }
 
   /** Opens the editor of a filter, beside its chip when it has one. */
   open(key: string, origin: HTMLElement = this.adder().nativeElement): void {

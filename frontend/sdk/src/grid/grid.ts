@@ -1,11 +1,14 @@
-import { ScrollingModule } from '@angular/cdk/scrolling';
+import type { ListRange } from '@angular/cdk/collections';
+import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
 import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   contentChild,
   contentChildren,
+  DestroyRef,
   effect,
   ElementRef,
   inject,
@@ -21,10 +24,14 @@ import { t } from '../i18n/t';
 import { Memory } from '../memory';
 import { ErrorNotice } from '../show/error-notice';
 import { Icon } from '../show/icon';
+import { nameOverlays } from '../overlay-region';
 import { widthOf } from '../width-of';
 import { type FetchPage, GridPages } from './grid-pages';
 import { GridCell, GridRow } from './grid-templates';
 import { moveIn, scrollTopShowing } from './grid-keys';
+
+/** Rows left below the rendered ones when the next page is asked for. */
+const readAhead = 20;
 
 /** A column of the grid; `width` is a CSS grid track. */
 export interface GridColumn<T> {
@@ -72,7 +79,14 @@ export class Grid<T> {
   protected readonly t = t();
   protected readonly id = `grid-${nextGrid()}`;
   protected readonly active = signal(-1);
+  private readonly rendered = signal<ListRange>({ start: 0, end: 0 });
+  /** Only a row that is in the page may be named as the active one. */
+  protected readonly activeId = computed(() => {
+    const { start, end } = this.rendered();
+    return this.active() >= start && this.active() < end ? `${this.id}-${this.active()}` : null;
+  });
   protected readonly skeletons = Array.from({ length: 14 }, (_, index) => index);
+  private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly cells = contentChildren<GridCell<T>>(GridCell);
   private readonly rowTemplate = contentChild<GridRow<T>>(GridRow);
@@ -86,16 +100,26 @@ export class Grid<T> {
   });
   protected readonly height = computed(() => (this.compact() ? this.compactRowHeight() : this.rowHeight()));
   protected readonly shownColumns = computed(() => this.columns().filter((column) => this.isShown(column)));
-  protected readonly tracks = computed(() => this.shownColumns().map(({ width }) => width ?? 'minmax(0, 1fr)').join(' '));
+  protected readonly tracks = computed(() =>
+    this.shownColumns()
+      .map(({ width }) => width ?? 'minmax(0, 1fr)')
+      .join(' '),
+  );
   protected readonly templates = computed(() => new Map(this.cells().map((cell) => [cell.column(), cell.template])));
   protected readonly items = computed<readonly (T | null)[]>(() =>
     this.pages.hasMore() ? [...this.pages.rows(), null, null, null] : this.pages.rows(),
   );
 
   constructor() {
+    nameOverlays();
     effect(() => {
       const fetchPage = this.fetchPage();
       untracked(() => void this.restart(fetchPage));
+    });
+    const destroyed = inject(DestroyRef);
+    afterNextRender(() => {
+      const rendered = this.viewport().renderedRangeStream.subscribe((range) => this.scrolled(range));
+      destroyed.onDestroy(() => rendered.unsubscribe());
     });
   }
 
@@ -110,8 +134,9 @@ export class Grid<T> {
 
   protected readonly track = (index: number, row: T | null): string => (row === null ? `#${index}` : this.rowId()(row));
 
-  protected scrolled(lastRendered: number): void {
-    if (lastRendered >= this.pages.rows().length - 20) {
+  private scrolled(range: ListRange): void {
+    this.rendered.set(range);
+    if (range.end >= this.pages.rows().length - readAhead) {
       void this.pages.more();
     }
   }

@@ -23,7 +23,9 @@ describe('Api', () => {
     );
 
   it('gives the problem that the server sent', async () => {
-    fakeServer({ 'POST /api/stations': fakeProblem(422, 'stations.refused', { errors: [{ pointer: '/name', code: 'stations.name-taken' }] }) });
+    fakeServer({
+      'POST /api/stations': fakeProblem(422, 'stations.refused', { errors: [{ pointer: '/name', code: 'stations.name-taken' }] }),
+    });
     const { document } = await failureOf(api.post('/stations', {}));
     expect(document).toMatchObject({ status: 422, code: 'stations.refused', errors: [{ pointer: '/name' }] });
   });
@@ -64,11 +66,24 @@ describe('Api', () => {
     expect(state.document()?.modulesVersion).toBe('v2');
   });
 
-  it('keeps what is on the screen when the session has expired', async () => {
+  it('keeps what is on the screen when the session has expired, and resumes once it is back', async () => {
     state.open(aSession());
-    fakeServer({ 'GET /api/stations': fakeProblem(401, 'core.session-missing') });
-    await failureOf(api.get('/stations'));
+    let isExpired = true;
+    const seen = fakeServer({
+      'POST /api/stations': () => (isExpired ? fakeProblem(401, 'core.session-missing') : { body: { id: 's1' } }),
+    });
+    const sent = api.post('/stations', { name: 'Mare' });
+    await new Promise((done) => setTimeout(done));
     expect(state.status()).toBe('expired');
     expect(state.document()).not.toBeNull();
+    isExpired = false;
+    state.open(aSession({ csrfToken: 'newer' }));
+    expect(await sent).toEqual({ id: 's1' });
+    expect(seen.map(({ headers }) => headers['x-csrf-token'])).toEqual(['token', 'newer']);
+  });
+
+  it('does not wait when nobody was signed in', async () => {
+    fakeServer({ 'GET /api/stations': fakeProblem(401, 'core.session-missing') });
+    expect((await failureOf(api.get('/stations'))).code).toBe('core.session-missing');
   });
 });

@@ -66,7 +66,12 @@ export class Api {
       ...(options.signal ? { signal: options.signal } : {}),
     });
     if (!response.ok) {
-      throw await this.failure(response);
+      const problem = await problemOf(response);
+      if (problem.code === 'core.session-missing' && this.state.isOpen() && path !== '/session') {
+        await this.signedInAgain(options.signal);
+        return this.send<T>(method, path, body, options);
+      }
+      throw new ProblemError(problem);
     }
     if (path !== '/session' && this.state.isNewVersion(response.headers.get('x-modules'))) {
       void this.refetchSession();
@@ -95,12 +100,13 @@ export class Api {
     }
   }
 
-  private async failure(response: Response): Promise<ProblemError> {
-    const document = await problemOf(response);
-    if (document.code === 'core.session-missing') {
-      this.state.expire();
-    }
-    return new ProblemError(document);
+  /** The session ended under the person's hands: the request waits for it and is then sent again, so nothing is lost. */
+  private async signedInAgain(signal?: AbortSignal): Promise<void> {
+    this.state.expire();
+    const abandoned = new Promise<never>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+    await Promise.race([this.state.renewed(), abandoned]);
   }
 
   private async refetchSession(): Promise<void> {

@@ -26,11 +26,7 @@ export class Graph {
   private readonly api = inject(Api);
 
   async query<T>(document: string, variables: Readonly<Record<string, unknown>> = {}, signal?: AbortSignal): Promise<T> {
-    const answer = await this.api.post<GraphAnswer<T>>(
-      '/graphql',
-      { query: document, variables },
-      signal ? { signal } : {},
-    );
+    const answer = await this.api.post<GraphAnswer<T>>('/graphql', { query: document, variables }, signal ? { signal } : {});
     const [error] = answer.errors ?? [];
     if (error) {
       const { code = 'sdk.unexpected', status = 500, ...rest } = error.extensions ?? {};

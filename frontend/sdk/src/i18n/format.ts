@@ -28,9 +28,7 @@ export function formatDate(value: string | Date, locale: Locale, options: { read
   }
   const day = new Intl.DateTimeFormat(
     tags[locale],
-    locale === 'fr'
-      ? { day: '2-digit', month: '2-digit', year: 'numeric' }
-      : { day: 'numeric', month: 'short', year: 'numeric' },
+    locale === 'fr' ? { day: '2-digit', month: '2-digit', year: 'numeric' } : { day: 'numeric', month: 'short', year: 'numeric' },
   )
     .format(date)
     .replace('Sept', 'Sep');

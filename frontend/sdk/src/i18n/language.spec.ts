@@ -11,7 +11,9 @@ describe('Language', () => {
   beforeEach(() => {
     localStorage.clear();
     fakeServer({
-      'GET /i18n/shell/fr.json': { body: { 'shell.hello': 'Bonjour {{ name }}', 'shell.rows.one': '{{ count }} ligne', 'shell.rows.other': '{{ count }} lignes' } },
+      'GET /i18n/shell/fr.json': {
+        body: { 'shell.hello': 'Bonjour {{ name }}', 'shell.rows.one': '{{ count }} ligne', 'shell.rows.other': '{{ count }} lignes' },
+      },
       'GET /i18n/shell/en.json': { body: { 'shell.hello': 'Hello {{ name }}' } },
     });
     TestBed.configureTestingModule({ providers: [provideBocage([])] });

@@ -43,7 +43,10 @@ export function mapColours(): () => MapColours {
     const style = getComputedStyle(root);
     // Six digits, so that maps may add two for the opacity.
     const read = (name: string): string =>
-      style.getPropertyValue(`--${name}`).trim().replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3') || '#888888';
+      style
+        .getPropertyValue(`--${name}`)
+        .trim()
+        .replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3') || '#888888';
     return {
       land: read('map-land'),
       sea: read('map-sea'),

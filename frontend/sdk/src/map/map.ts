@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, output, signal, ViewEncapsulation } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  ViewEncapsulation,
+} from '@angular/core';
 import { LeafletModule } from '@bluehalo/ngx-leaflet';
 import type { Feature, FeatureCollection, GeoJSON as GeoJsonObject } from 'geojson';
 import * as L from 'leaflet';
@@ -116,7 +127,7 @@ function groundOf(file: BasemapFile, data: FeatureCollection, { land, border, ur
     lakes: { stroke: false, fillColor: water, fillOpacity: 1 },
     departments: { color: border, weight: 0.8, fill: false },
   };
-  const features = data.features.filter(({ geometry }) => geometry as unknown !== null);
+  const features = data.features.filter(({ geometry }) => (geometry as unknown) !== null);
   return L.geoJSON({ ...data, features } as FeatureCollection, {
     interactive: false,
     pane: groundPane,

@@ -35,9 +35,7 @@ export function fieldsOf(schema: JsonSchema, locale: Locale): readonly SchemaFie
 /** The values a new form starts from. */
 export function defaultsOf(schema: JsonSchema): Record<string, unknown> {
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
-  return Object.fromEntries(
-    properties.flatMap(([name, property]) => ('default' in property ? [[name, property['default']]] : [])),
-  );
+  return Object.fromEntries(properties.flatMap(([name, property]) => ('default' in property ? [[name, property['default']]] : [])));
 }
 
 /** What a control says, as the value the schema expects; an emptied control is an absent value. */
@@ -75,9 +73,7 @@ function choicesOf(property: JsonSchema, locale: Locale): SchemaField['choices']
   const values = (property['enum'] ?? []) as readonly unknown[];
   return [
     ...titled.map((choice) => ({ value: choice['const'], label: wordsOf(choice, 'title', locale) || String(choice['const']) })),
-    ...values
-      .filter((value) => value !== null)
-      .map((value) => ({ value, label: names[String(value)]?.[locale] ?? String(value) })),
+    ...values.filter((value) => value !== null).map((value) => ({ value, label: names[String(value)]?.[locale] ?? String(value) })),
   ];
 }
 

@@ -35,7 +35,9 @@ describe('bocage-schema-form', () => {
   }
 
   async function submit(): Promise<void> {
-    host().querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+    host()
+      .querySelector('form')!
+      .dispatchEvent(new Event('submit', { cancelable: true }));
     await settle();
   }
 

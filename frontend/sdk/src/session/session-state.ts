@@ -10,15 +10,24 @@ export class SessionState {
   private readonly current = signal<SessionDocument | null>(null);
   private readonly currentStatus = signal<SessionStatus>('unknown');
   private seenVersion = '';
+  private readonly waiting: (() => void)[] = [];
 
   readonly document = this.current.asReadonly();
   readonly status = this.currentStatus.asReadonly();
+  /** Another one after signing in again: what was refused meanwhile may be asked anew. */
+  readonly token = computed(() => this.current()?.csrfToken ?? null);
   readonly accountId = computed(() => this.current()?.account.id ?? null);
+
+  /** Whether someone is or was just signed in. */
+  isOpen(): boolean {
+    return this.currentStatus() === 'signed-in' || this.currentStatus() === 'expired';
+  }
 
   open(document: SessionDocument): void {
     this.seenVersion = document.modulesVersion;
     this.current.set(document);
     this.currentStatus.set('signed-in');
+    this.waiting.splice(0).forEach((resume) => resume());
   }
 
   close(): void {
@@ -28,6 +37,11 @@ export class SessionState {
 
   expire(): void {
     this.currentStatus.update((status) => (status === 'signed-in' ? 'expired' : status));
+  }
+
+  /** Settles when the person has signed in again. */
+  renewed(): Promise<void> {
+    return new Promise((resume) => this.waiting.push(resume));
   }
 
   /** True once for each version that differs from the session's. */

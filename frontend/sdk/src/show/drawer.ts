@@ -13,12 +13,12 @@ import { Icon } from './icon';
     <dialog #dialog [attr.aria-label]="heading()" (close)="closed.emit()" (click)="clickedOutside($event)">
       @if (open()) {
         <div class="body">
-          <header>
+          <div class="head">
             <h2>{{ heading() }}</h2>
             <button type="button" class="button quiet square" [attr.aria-label]="language.translate('sdk.close')" (click)="dialog.close()">
               <bocage-icon name="close" />
             </button>
-          </header>
+          </div>
           <ng-content />
         </div>
       }
@@ -48,7 +48,7 @@ import { Icon } from './icon';
       align-content: start;
       padding: 16px 24px 32px;
     }
-    header {
+    .head {
       display: flex;
       gap: 12px;
       align-items: center;
@@ -57,7 +57,7 @@ import { Icon } from './icon';
     @media (max-width: 767px) {
       dialog {
         width: 100vw;
-        height: auto;
+        height: fit-content;
         max-height: 92dvh;
         margin: auto 0 0;
         border: 0;

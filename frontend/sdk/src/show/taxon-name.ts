@@ -6,10 +6,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
  */
 @Component({
   selector: 'bocage-taxon-name',
-  template: `<i lang="la">{{ bare() }}</i
-    >@if (author()) {<span class="author">&nbsp;{{ author() }}</span
-      >}@if (vernacular()) {<span class="vernacular"> {{ vernacular() }}</span
-      >}`,
+  template: `<i lang="la">{{ bare() }}</i>
+    @if (author()) {
+      <span class="author">&nbsp;{{ author() }}</span>
+    }
+    @if (vernacular()) {
+      <span class="vernacular"> {{ vernacular() }}</span>
+    }`,
   styles: `
     .author {
       color: var(--muted);

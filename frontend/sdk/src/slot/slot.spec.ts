@@ -58,7 +58,12 @@ describe('bocage-slot', () => {
   }
 
   it('keeps the others when one fails, and names it', async () => {
-    const text = await shown([aModule('synthesis', [{ component: 'broken', can, order: 1 }, { component: 'good', can, order: 2 }])]);
+    const text = await shown([
+      aModule('synthesis', [
+        { component: 'broken', can, order: 1 },
+        { component: 'good', can, order: 2 },
+      ]),
+    ]);
     expect(text).toContain('Module synthesis');
     expect(text).toContain('good D1');
   });

@@ -61,7 +61,7 @@ function sheet(): BasemapLayer {
   const frame = fromExtent(transformExtent([-6.5, 40.8, 11, 52.5], 'EPSG:4326', 'EPSG:3857'));
   const world = fromExtent([-4e7, -4e7, 4e7, 4e7]);
   const outside = new Polygon([...world.getCoordinates(), ...frame.getCoordinates()]);
-  const layer = new VectorLayer({ source: new VectorSource({ features: [new Feature(outside)] }) });
+  const layer = new VectorLayer({ source: new VectorSource({ features: [new Feature(outside)], wrapX: false }) });
   return {
     group: 'ground',
     isLabel: false,

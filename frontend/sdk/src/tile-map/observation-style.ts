@@ -69,7 +69,11 @@ export function observationStyle(colours: MapColours, cellsPerTile: number, deci
 function single(colours: MapColours, isBlurred: boolean): Style {
   return new Style({
     image: isBlurred
-      ? new Circle({ radius: 7, fill: new Fill({ color: `${colours.hedge}33` }), stroke: new Stroke({ color: colours.hedge, width: 1.5, lineDash: [3, 2] }) })
+      ? new Circle({
+          radius: 7,
+          fill: new Fill({ color: `${colours.hedge}33` }),
+          stroke: new Stroke({ color: colours.hedge, width: 1.5, lineDash: [3, 2] }),
+        })
       : new Circle({ radius: 5, fill: new Fill({ color: colours.hedge }), stroke: new Stroke({ color: colours.surface, width: 1.5 }) }),
     zIndex: 1,
   });

@@ -16,6 +16,7 @@ import {
 import type { GeoJSON as GeoJsonObject, Polygon } from 'geojson';
 import { Language } from '../i18n/language';
 import { t } from '../i18n/t';
+import { SessionState } from '../session/session-state';
 import { Icon } from '../show/icon';
 import { Theme } from '../theme';
 import { mapColours } from '../map/basemap';
@@ -73,6 +74,7 @@ export class TileMap {
   private readonly colours = mapColours();
   private readonly theme = inject(Theme);
   private readonly language = inject(Language);
+  private readonly session = inject(SessionState);
 
   constructor() {
     afterNextRender(() => this.canvas.set(this.build()));
@@ -82,6 +84,7 @@ export class TileMap {
       this.canvas()?.paint(this.colours(), this.cellsPerTile(), this.language.current());
     });
     effect(() => {
+      this.session.token();
       this.hasFailed.set(false);
       this.canvas()?.tiles.show(this.tileUrl());
     });

@@ -58,7 +58,14 @@ export const routes: Routes = [
 /** An active module brings its own screens; an inactive one is named, so that people know whom to ask. */
 function routesOf({ manifest: { key, title } }: ComposedModule): Route[] {
   return [
-    { path: key, canMatch: [isActive(key)], loadChildren: () => inject(ModuleLoader).load(key).then((m) => m.routes) },
+    {
+      path: key,
+      canMatch: [isActive(key)],
+      loadChildren: () =>
+        inject(ModuleLoader)
+          .load(key)
+          .then((m) => m.routes),
+    },
     {
       path: key,
       title: 'shell.module-off.title',

@@ -19,5 +19,12 @@ export interface StatusRow {
 export const statusKey = ({ cdNom, type, code, territoryCode, documentCode }: StatusRow) =>
   [cdNom, type, code, territoryCode, documentCode].join('|');
 
-/** Citations come with tags and non-breaking spaces. */
-export const plainText = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ').trim();
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' };
+
+/** Citations come with tags and entities. */
+export const plainText = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity)
+    .replace(/\s+/g, ' ')
+    .trim();

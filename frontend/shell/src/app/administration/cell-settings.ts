@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  resource,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { JsonSchema, ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, Notices, ProblemError, SchemaForm, Skeleton, t } from '@bocage/sdk-ui';
 import { type MatrixCell, MatrixStore } from './matrix-store';
@@ -8,12 +19,14 @@ import { type MatrixCell, MatrixStore } from './matrix-store';
   imports: [ErrorNotice, SchemaForm, Skeleton],
   template: `
     @if (problem(); as found) {
-      <bocage-error [problem]="found" [kept]="t('shell.modules.settings-unchanged')" />
+      @if (!found.errors?.length) {
+        <bocage-error [problem]="found" [kept]="t('shell.modules.settings-unchanged')" />
+      }
     }
     @if (schema.hasValue()) {
       <bocage-schema-form
         [schema]="schema.value()"
-        [value]="cell().settings"
+        [value]="initial()"
         [errors]="refusal()?.errors ?? []"
         [disabled]="isBusy()"
         [submitLabel]="t('shell.save')"
@@ -39,6 +52,9 @@ export class CellSettings {
   private readonly api = inject(Api);
   private readonly store = inject(MatrixStore);
   private readonly notices = inject(Notices);
+  private readonly place = computed(() => `${this.cell().organisationId} ${this.cell().moduleKey}`);
+  /** What the form starts from; a refusal must not put it back over what was typed. */
+  protected readonly initial = linkedSignal({ source: this.place, computation: () => untracked(this.cell).settings });
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<ProblemDocument | null>(null);
   protected readonly schema = resource({

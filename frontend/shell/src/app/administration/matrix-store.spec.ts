@@ -16,7 +16,14 @@ const cell: MatrixCell = {
 const matrix = {
   organisations: [{ id: 'o1', code: 'DEP', name: 'Département', kind: 'department' }],
   modules: [
-    { key: 'synthesis', title: { fr: 'Synthèse', en: 'Synthesis' }, version: '1.0.0', state: 'installed', requires: [], hasSettings: false },
+    {
+      key: 'synthesis',
+      title: { fr: 'Synthèse', en: 'Synthesis' },
+      version: '1.0.0',
+      state: 'installed',
+      requires: [],
+      hasSettings: false,
+    },
   ],
   cells: [cell],
 };

@@ -12,13 +12,35 @@ import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
       }
       <div class="field">
         <label for="login">{{ t('shell.login.login') }}</label>
-        <input #login id="login" name="login" class="input" autocomplete="username" autocapitalize="none" spellcheck="false" required [value]="known()" [readOnly]="known() !== ''" />
+        <input
+          #login
+          id="login"
+          name="login"
+          class="input"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck="false"
+          required
+          [value]="known()"
+          [readOnly]="known() !== ''"
+        />
       </div>
       <div class="field">
         <label for="password">{{ t('shell.login.password') }}</label>
-        <input #password id="password" name="password" class="input" type="password" autocomplete="current-password" required />
+        <input
+          #password
+          id="password"
+          name="password"
+          class="input"
+          type="password"
+          autocomplete="current-password"
+          required
+          [attr.autofocus]="known() ? '' : null"
+        />
       </div>
-      <button type="submit" class="button primary" [disabled]="isBusy()">{{ t(isBusy() ? 'shell.login.busy' : 'shell.login.submit') }}</button>
+      <button type="submit" class="button primary" [disabled]="isBusy()">
+        {{ t(isBusy() ? 'shell.login.busy' : 'shell.login.submit') }}
+      </button>
     </form>
   `,
   styles: `
@@ -47,9 +69,7 @@ export class LoginForm {
   protected readonly problem = computed(() => {
     const problem = this.failure();
     const seconds = problem?.params?.['retryAfterSeconds'];
-    return problem && typeof seconds === 'number'
-      ? { ...problem, params: { ...problem.params, count: Math.ceil(seconds / 60) } }
-      : problem;
+    return problem && typeof seconds === 'number' ? { ...problem, params: { ...problem.params, count: Math.ceil(seconds / 60) } } : problem;
   });
 
   async signIn(login: string, password: string): Promise<void> {

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Db, sql, Unscoped } from '@bocage/sdk/server';
+import { likeLiteral, localised } from '../../reference/localised.sql';
+import { boxJson, simplifiedJson } from '../geometry.sql';
+import type { Area, AreaShare, AreaType } from './area.model';
+
+/** What is looked for among the areas. */
+export interface AreaFilter {
+  readonly search: string | null;
+  readonly types: readonly string[] | null;
+  readonly ids: readonly number[] | null;
+  readonly limit: number;
+}
+
+/** A GeoJSON feature. */
+export interface AreaFeature {
+  readonly type: 'Feature';
+  readonly id: number;
+  readonly properties: { readonly type: string; readonly code: string; readonly name: string };
+  readonly geometry: unknown;
+}
+
+const reason = 'the reference belongs to nobody; the limits of managed sites are public';
+
+/** An `Area` as JSON, from `geography.area a` and `geography.area_type t`. */
+export const areaJson = sql`jsonb_build_object('id', a.id, 'type', a.type_code, 'typeLabel', ${localised(sql`t.label_fr`, sql`t.label_en`)},
+  'code', a.code, 'name', a.name, 'source', a.source, 'bbox', ${boxJson(sql`a.geom`)})`;
+
+@Injectable()
+export class AreaRepository {
+  constructor(private readonly db: Db) {}
+
+  /** Active areas whose name or code begins like the text, then those that hold it; coarse kinds first. */
+  @Unscoped(reason)
+  async list({ search, types, ids, limit }: AreaFilter): Promise<Area[]> {
+    const text = search?.trim() ?? '';
+    const begins = sql`core.search_text(${`${likeLiteral(text)}%`})`;
+    const holds = sql`core.search_text(${`%${likeLiteral(text)}%`})`;
+    const codeBegins = `${likeLiteral(text).toUpperCase()}%`;
+    const rows = await this.db.query<{ area: Area }>(sql`
+      select ${areaJson} as area
+      from geography.area a join geography.area_type t on t.code = a.type_code
+      where (${ids}::int[] is not null or a.is_active)
+        and (${ids}::int[] is null or a.id = any(${ids}::int[]))
+        and (${types}::text[] is null or a.type_code = any(${types}::text[]))
+        and (${text === ''}::boolean or a.search_text like ${holds} or a.code like ${codeBegins})
+      order by case when a.search_text = core.search_text(${text}) or a.code = ${text} then 0
+          when a.search_text like ${begins} or a.code like ${codeBegins} then 1 else 2 end,
+        t.size_rank desc, length(a.name), a.search_text, a.code
+      limit ${limit}`);
+    return rows.map(({ area }) => area);
+  }
+
+  /** Areas that hold or cross one, the smallest kinds first. */
+  @Unscoped(reason)
+  containing(id: number): Promise<AreaShare[]> {
+    return this.db.query<AreaShare>(sql`
+      select ${areaJson} as area, i.share
+      from geography.area_intersection i
+      join geography.area a on a.id = i.other_id
+      join geography.area_type t on t.code = a.type_code
+      where i.area_id = ${id}
+      order by t.size_rank, i.share desc, a.code`);
+  }
+
+  @Unscoped(reason)
+  types(): Promise<AreaType[]> {
+    return this.db.query<AreaType>(sql`
+      select t.code, ${localised(sql`t.label_fr`, sql`t.label_en`)} as label, t.family, t.size_rank as "sizeRank",
+        (select count(*) from geography.area a where a.type_code = t.code and a.is_active) as "areaCount"
+      from geography.area_type t
+      order by t.family, t.size_rank desc, t.code`);
+  }
+
+  @Unscoped(reason)
+  async geometry(id: number, metres: number): Promise<unknown> {
+    const row = await this.db.maybe<{ geometry: unknown }>(sql`
+      select ${simplifiedJson(sql`geom`, metres)} as geometry from geography.area where id = ${id}`);
+    return row?.geometry ?? null;
+  }
+
+  @Unscoped(reason)
+  async hectares(id: number): Promise<number | null> {
+    const row = await this.db.maybe<{ hectares: number }>(sql`
+      select st_area(geom::geography) / 10000 as hectares from geography.area where id = ${id}`);
+    return row?.hectares ?? null;
+  }
+
+  @Unscoped(reason)
+  feature(id: number, metres: number): Promise<AreaFeature | undefined> {
+    return this.db.maybe<AreaFeature>(sql`
+      select 'Feature' as type, id, jsonb_build_object('type', type_code, 'code', code, 'name', name) as properties,
+        ${simplifiedJson(sql`geom`, metres)} as geometry
+      from geography.area where id = ${id}`);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Observation, ObservationGeometry } from '@bocage/sdk/shared';
+import { observationProblems } from '../publish/observation-checks';
+import { hashOf } from '../publish/content-hash';
+import type { FoundArea } from './import.repository';
+import type { CellProblem, Draft } from './row-reader';
+import type { SeenKeys } from './seen-keys';
+import type { TaxonFinder } from './taxon-finder';
+
+/** What the rows of a file share. */
+export interface ImportContext {
+  readonly datasetId: string;
+  readonly importId?: string;
+  readonly taxa: TaxonFinder;
+  /** Areas asked for by type and code, `type code`. */
+  readonly areas: ReadonlyMap<string, FoundArea>;
+  readonly seenSourceIds: SeenKeys;
+  readonly seenIds: SeenKeys;
+  readonly seenContents: SeenKeys;
+  /** Column that feeds a field. */
+  readonly columnOf: (field: string) => string;
+}
+
+export type Assembled = { readonly row: number; readonly observation?: Observation; readonly problems: readonly CellProblem[] };
+
+/** The key of a row: the file's own, else its permanent identifier, else what it holds and how often that was met. */
+function sourceIdOf({ fields, content }: Draft, { seenContents }: ImportContext): string {
+  const own = fields.sourceId ?? fields.id;
+  if (own !== undefined) return own;
+  const key = hashOf(content);
+  const times = seenContents.count(content);
+  return times === 1 ? key : `${key}-${times}`;
+}
+
+/** Turns a draft into an observation, or says why it cannot be one. */
+export function assemble(draft: Draft, context: ImportContext): Assembled {
+  const { row, fields, scientificName, attachment } = draft;
+  const problems: CellProblem[] = [...draft.problems];
+  const at = (field: string, code: string, value: unknown) => problems.push({ column: context.columnOf(field), code, value: value === undefined ? '' : String(value) });
+  if (problems.some(({ column, code }) => column === '' && code !== '')) return { row, problems };
+
+  const taxon = fields.cdNom !== undefined ? context.taxa.code(fields.cdNom) : scientificName !== undefined ? context.taxa.name(scientificName) : undefined;
+  if (!taxon) {
+    if (!problems.some(({ column }) => column === context.columnOf('cdNom'))) at('cdNom', 'synthesis.taxon-missing', fields.citedName ?? '');
+  } else if ('code' in taxon) at(fields.cdNom !== undefined ? 'cdNom' : 'scientificName', taxon.code, fields.cdNom ?? scientificName);
+
+  const area = attachment && context.areas.get(`${attachment.type} ${attachment.code}`);
+  if (attachment && !area) problems.push({ column: attachment.column, code: 'synthesis.area-unknown', value: attachment.code });
+  if (fields.id !== undefined && context.seenIds.count(fields.id) > 1) at('id', 'synthesis.identifier-repeated', fields.id);
+  const sourceId = sourceIdOf(draft, context);
+  if (fields.sourceId !== undefined && context.seenSourceIds.count(sourceId) > 1) at('sourceId', 'synthesis.identifier-repeated', sourceId);
+
+  if (problems.some(({ isRemark }) => !isRemark) || !taxon || 'code' in taxon) return { row, problems };
+  const observation: Observation = {
+    geoInformationType: area ? '2' : undefined,
+    ...fields,
+    sourceId,
+    datasetId: context.datasetId,
+    importId: context.importId,
+    cdNom: taxon.cdNom,
+    citedName: fields.citedName ?? taxon.scientificName,
+    geometry: area ? (JSON.parse(area.geojson) as ObservationGeometry) : fields.geometry,
+    attachedAreaId: area?.id,
+  } as Observation;
+  for (const { pointer, code, params } of observationProblems(observation)) at(pointer.slice(1), code, params?.['value']);
+  return problems.some(({ isRemark }) => !isRemark) ? { row, problems } : { row, observation, problems };
+}

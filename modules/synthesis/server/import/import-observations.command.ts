@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { checked, ModuleCommand, type CommandOptions, type Ctx } from '@bocage/sdk/server';
+import { problem } from '@bocage/sdk/shared';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { importMappingSchema, type ImportMapping } from '../../shared';
+import { CountersRepository } from '../counters/counters.repository';
+import { problemTexts } from '../problem-texts';
+import { mappingLines } from './guess-mapping';
+import { ObservationImportService, type ImportOrder, type ImportSummary } from './observation-import.service';
+import { ReportWriter } from './report-writer';
+import type { TableDescription } from './table-reader';
+
+/** From this many new rows on, the tables are worth a clean-up at once. */
+const manyRows = 10_000;
+const progressEvery = 2_000;
+
+const thousands = (value: number) => value.toLocaleString('en').replaceAll(',', '\u00a0');
+const option = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined);
+
+@Injectable()
+export class ImportObservationsCommand extends ModuleCommand {
+  readonly name = 'import observations';
+  readonly summary = 'imports a CSV file of observations (plain or gzip, any size) into a dataset';
+  readonly arguments = ['file'];
+  readonly options = {
+    '--dataset <code>': 'code of the dataset that receives the observations (required)',
+    '--map <mapping.json>': 'which column feeds which field; guessed from the header and shown when absent',
+    '--dry-run': 'checks everything and writes nothing',
+    '--strict': 'writes nothing at all when one line is refused',
+    '--report <file>': 'where refused lines go (default: <file>.report.csv here, when there are any)',
+  };
+
+  constructor(
+    private readonly importer: ObservationImportService,
+    private readonly counters: CountersRepository,
+  ) {
+    super();
+  }
+
+  async run(ctx: Ctx, [path]: readonly string[], options: CommandOptions, say: (line: string) => void): Promise<number> {
+    const datasetCode = option(options['dataset']);
+    if (path === undefined || datasetCode === undefined) throw problem('synthesis.import-incomplete', {}, 400);
+    const mapping = await mappingIn(option(options['map']));
+    const report = option(options['report']) ?? `${basename(path)}.report.csv`;
+    const order = { path, datasetCode, mapping };
+    const isDryRun = options['dryRun'] === true;
+    if (options['strict'] === true && !isDryRun) {
+      say('Checking every line first (--strict)…');
+      const checkedOnly = await this.once(ctx, { ...order, isDryRun: true }, report, say);
+      if (checkedOnly.refused > 0) {
+        say(`Nothing was written: ${checkedOnly.refused} line(s) refused, see ${report}`);
+        return 1;
+      }
+    }
+    const summary = await this.once(ctx, { ...order, isDryRun }, report, say);
+    if (isDryRun) {
+      say('Dry run: nothing was written.');
+      return 0;
+    }
+    if (summary.inserted + summary.updated > 0) await this.counters.compact();
+    if (summary.inserted + summary.updated >= manyRows) await this.counters.vacuum();
+    return 0;
+  }
+
+  private async once(ctx: Ctx, order: ImportOrder, reportPath: string, say: (line: string) => void): Promise<ImportSummary> {
+    const report = new ReportWriter(reportPath, problemTexts());
+    const started = Date.now();
+    let told = started;
+    const line = ({ read, inserted, updated, unchanged, refused }: ImportSummary) => {
+      const seconds = Math.max((Date.now() - started) / 1000, 0.001);
+      return `${thousands(read)} lines: ${thousands(inserted)} new, ${thousands(updated)} changed, ${thousands(unchanged)} unchanged, ${thousands(refused)} refused (${thousands(Math.round(read / seconds))} lines/s)`;
+    };
+    try {
+      const summary = await this.importer.run(ctx, {
+        ...order,
+        onStart: (table, mapping, isGuessed) => describe(table, mapping, isGuessed).forEach(say),
+        onProblems: (row, problems) => report.write(row, problems),
+        onProgress: (sofar) => {
+          if (Date.now() - told < progressEvery) return;
+          told = Date.now();
+          say(line(sofar));
+        },
+      });
+      say(`Done. ${line(summary)}`);
+      if (report.isWritten) say(`Refused lines and ${summary.remarks} remark(s): ${reportPath}`);
+      return summary;
+    } finally {
+      await report.close();
+    }
+  }
+}
+
+function describe(table: TableDescription, mapping: ImportMapping, isGuessed: boolean): string[] {
+  const delimiter = table.delimiter === '\t' ? 'tab' : table.delimiter;
+  const used = new Set([...Object.values(mapping.columns).map((mapped) => (typeof mapped === 'string' ? mapped : mapped.column)), ...(mapping.additional ?? [])]);
+  const unused = table.header.filter((name) => name !== '' && !used.has(name));
+  return [
+    `${table.header.length} columns, delimiter « ${delimiter} », encoding ${table.encoding}`,
+    ...(isGuessed ? ['Mapping guessed from the header (--map gives another):', ...mappingLines(mapping)] : []),
+    ...(unused.length > 0 ? [`Columns left aside: ${unused.join(', ')}`] : []),
+  ];
+}
+
+async function mappingIn(path: string | undefined): Promise<ImportMapping | undefined> {
+  if (path === undefined) return undefined;
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw problem('synthesis.file-not-found', { path }, 404);
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw problem('synthesis.mapping-not-json', { reason: (error as Error).message });
+  }
+  return checked<ImportMapping>(importMappingSchema, content);
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { AccessWhere, Db, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
+
+export interface ImportDataset {
+  readonly id: string;
+  readonly code: string;
+  readonly isActive: boolean;
+}
+
+export interface FoundTaxon {
+  readonly cdNom: number;
+  readonly scientificName: string;
+}
+
+export interface FoundArea {
+  readonly code: string;
+  readonly id: number;
+  readonly geojson: string;
+}
+
+@Injectable()
+export class ImportRepository {
+  constructor(
+    private readonly db: Db,
+    private readonly access: AccessWhere,
+  ) {}
+
+  dataset(ctx: Ctx, code: string): Promise<ImportDataset | undefined> {
+    return this.db.maybe(sql`
+      select d.id, d.code, d.is_active as "isActive" from metadata.dataset d
+      where d.code = ${code} and ${this.access.where(ctx, 'synthesis.observation.import', { dataset: sql`d.id` })}`);
+  }
+
+  /** Taxa by code; a code that left the reference is followed to its replacement. */
+  @Unscoped('the taxonomy is public')
+  taxaByCode(codes: readonly number[]): Promise<(FoundTaxon & { readonly asked: number })[]> {
+    return this.db.query(sql`
+      with recursive followed (asked, cd_nom, steps) as (
+        select code, code, 0 from unnest(${codes}::integer[]) as given (code)
+        union all
+        select followed.asked, removed.replaced_by, followed.steps + 1
+        from followed join taxonomy.removed_name removed on removed.cd_nom = followed.cd_nom
+        where removed.replaced_by is not null and followed.steps < 5
+          and not exists (select 1 from taxonomy.taxon where taxon.cd_nom = followed.cd_nom)
+      )
+      select distinct on (followed.asked) followed.asked, taxon.cd_nom as "cdNom", taxon.scientific_name as "scientificName"
+      from followed join taxonomy.taxon on taxon.cd_nom = followed.cd_nom
+      order by followed.asked, followed.steps`);
+  }
+
+  /** Taxa by exact scientific name, capitals apart; `accepted` counts the different taxa that bear it. */
+  @Unscoped('the taxonomy is public')
+  taxaByName(names: readonly string[]): Promise<(FoundTaxon & { readonly asked: string; readonly accepted: number })[]> {
+    return this.db.query(sql`
+      select given.name as asked, count(distinct taxon.cd_ref) as accepted, min(taxon.scientific_name) as "scientificName",
+        coalesce(min(taxon.cd_nom) filter (where taxon.cd_nom = taxon.cd_ref), min(taxon.cd_nom)) as "cdNom"
+      from unnest(${names}::text[]) as given (name) join taxonomy.taxon on lower(taxon.scientific_name) = lower(given.name)
+      group by given.name`);
+  }
+
+  @Unscoped('areas of the reference are public')
+  areas(type: string, codes: readonly string[]): Promise<FoundArea[]> {
+    return this.db.query(sql`
+      select code, id, st_asgeojson(geom, 7) as geojson from geography.area where type_code = ${type} and code = any(${codes}::text[]) and is_active`);
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@bocage/sdk/shared';
+import { AccessWhere, and, Db, decodeCursor, encodeCursor, sql, type AccessColumns, type Ctx } from '@bocage/sdk/server';
+import type { Box, NewBox } from '../../shared';
+
+/** Which page of the list. */
+export interface BoxQuestion {
+  readonly text?: string;
+  readonly after?: string;
+  readonly first: number;
+}
+
+const owner: AccessColumns = { organisation: sql`r.organisation_id`, account: sql`r.created_by` };
+const columns = sql`r.id, r.name, r.noted_on as "notedOn", r.comment`;
+
+@Injectable()
+export class BoxRepository {
+  constructor(
+    private readonly db: Db,
+    private readonly access: AccessWhere,
+  ) {}
+
+  async list(ctx: Ctx, { text, after, first }: BoxQuestion): Promise<Page<Box>> {
+    const conditions = [this.access.where(ctx, 'zz-nesting-boxes.box.read', owner)];
+    if (text) conditions.push(sql`strpos(lower(r.name), lower(${text})) > 0`);
+    if (after) {
+      const [name = null, id = null] = decodeCursor(after, 2);
+      conditions.push(sql`(r.name, r.id) > (${name}::text, ${id}::uuid)`);
+    }
+    const rows = await this.db.query<Box>(sql`
+      select ${columns} from zz_nesting_boxes.box r where ${and(conditions)} order by r.name, r.id limit ${first + 1}`);
+    const items = rows.slice(0, first);
+    const last = items.at(-1);
+    return { items, next: rows.length > first && last ? encodeCursor([last.name, last.id]) : null };
+  }
+
+  async get(ctx: Ctx, id: string): Promise<Box | undefined> {
+    const access = this.access.where(ctx, 'zz-nesting-boxes.box.read', owner);
+    return this.db.maybe<Box>(sql`select ${columns} from zz_nesting_boxes.box r where r.id = ${id} and ${access}`);
+  }
+
+  async insert(ctx: Ctx, id: string, { name, notedOn, comment }: NewBox): Promise<void> {
+    await this.db.query(sql`
+      insert into zz_nesting_boxes.box (id, organisation_id, name, noted_on, comment, created_by)
+      values (${id}, ${ctx.organisation?.id ?? null}, ${name}, ${notedOn ?? null}, ${comment ?? null}, ${ctx.accountId})`);
+  }
+
+  async update(ctx: Ctx, id: string, { name, notedOn, comment }: NewBox): Promise<boolean> {
+    const access = this.access.where(ctx, 'zz-nesting-boxes.box.update', owner);
+    const changed = await this.db.query(sql`
+      update zz_nesting_boxes.box r set name = ${name}, noted_on = ${notedOn ?? null}, comment = ${comment ?? null}
+      where r.id = ${id} and ${access} returning r.id`);
+    return changed.length > 0;
+  }
+
+  async remove(ctx: Ctx, id: string): Promise<boolean> {
+    const access = this.access.where(ctx, 'zz-nesting-boxes.box.delete', owner);
+    const removed = await this.db.query(sql`delete from zz_nesting_boxes.box r where r.id = ${id} and ${access} returning r.id`);
+    return removed.length > 0;
+  }
+}
