@@ -38,7 +38,7 @@ export function shareSession(database) {
       const [kind = STARTUP] = message;
       if (kind !== STARTUP) isExchangeOpen = OPENING.has(kind);
       try {
-        await database.execProtocolRawStream(message, options);
+        await database.execProtocolRawStream(message, OPENING.has(kind) ? { ...options, onRawData: withoutReady(options.onRawData) } : options);
       } catch (error) {
         // Thrown any further, it would stop the queue of the socket server for every client.
         options.onRawData?.(fatal(String(error)));
@@ -55,4 +55,28 @@ function fatal(text) {
   header.write('E');
   header.writeInt32BE(fields.length + 4, 1);
   return Buffer.concat([header, fields]);
+}
+
+const READY = 'Z'.charCodeAt(0);
+
+/**
+ * After an error the engine is ready at once, then again at Sync: a client that reads the first takes the second for the
+ * answer to its next statement. Only Sync makes an extended exchange ready.
+ * @param {((data: Uint8Array) => void) | undefined} send
+ */
+function withoutReady(send) {
+  let waiting = Buffer.alloc(0);
+  /** @param {Uint8Array} data */
+  return (data) => {
+    waiting = Buffer.concat([waiting, data]);
+    const kept = [];
+    let at = 0;
+    while (at + 5 <= waiting.length && at + 1 + waiting.readInt32BE(at + 1) <= waiting.length) {
+      const end = at + 1 + waiting.readInt32BE(at + 1);
+      if (waiting[at] !== READY) kept.push(waiting.subarray(at, end));
+      at = end;
+    }
+    waiting = Buffer.from(waiting.subarray(at));
+    if (kept.length > 0) send?.(Buffer.concat(kept));
+  };
 }

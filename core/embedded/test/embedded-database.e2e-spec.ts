@@ -112,6 +112,19 @@ describe('embedded database in memory', () => {
     await Promise.all([slow.end(), quick.end()]);
   });
 
+  it('is ready once after an error, so that the next statement gets its own rows', async () => {
+    const client = await connect(database);
+    try {
+      for (let round = 1; round <= 20; round += 1) {
+        await expect(client.query('select 1 / $1::int', [0])).rejects.toThrow('division by zero');
+        const { rows } = await client.query<{ round: number }>('select $1::int as round', [round]);
+        expect(rows).toEqual([{ round }]);
+      }
+    } finally {
+      await client.end();
+    }
+  });
+
   it('rolls back for a client that disappears, and serves the others', async () => {
     const client = await connect(database);
     await client.query('create table kept (id int)');

@@ -1,8 +1,14 @@
 import { startPlatform } from './platform/start';
 
-const port = Number(process.env['PORT'] ?? 8000);
+const { env } = process;
 
-startPlatform({ port, databaseUrl: process.env['DATABASE_URL'], demonstration: !process.argv.includes('--no-demo'), imageHosts: (process.env['BOCAGE_IMAGE_HOSTS'] ?? '').split(/[\s,]+/).filter(Boolean) }).catch((error: unknown) => {
+startPlatform({
+  port: Number(env['PORT'] ?? 8000),
+  databaseUrl: env['DATABASE_URL'],
+  demonstration: !process.argv.includes('--no-demo'),
+  imageHosts: (env['BOCAGE_IMAGE_HOSTS'] ?? '').split(/[\s,]+/).filter(Boolean),
+  trustProxy: env['BOCAGE_TRUST_PROXY'],
+}).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

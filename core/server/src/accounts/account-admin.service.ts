@@ -116,6 +116,10 @@ export class AccountAdmin {
   }
 
   /** Accounts to be shown on the sign-in page; none outside a demonstration. */
+  isDemonstration(): Promise<boolean> {
+    return this.demonstration.isDemonstration();
+  }
+
   async demonstrationAccounts(): Promise<DemonstrationAccount[]> {
     return (await this.demonstration.isDemonstration()) ? this.demonstration.accounts() : [];
   }

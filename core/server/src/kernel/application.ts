@@ -112,6 +112,8 @@ export interface ApplicationOptions {
   readonly modules?: readonly InstalledModule[];
   /** Hosts of tile and WMS layers that the map may show. */
   readonly imageHosts?: readonly string[];
+  /** Proxies whose `X-Forwarded-*` headers are believed, as Express reads them; none by default. */
+  readonly trustProxy?: string;
   readonly logger?: boolean;
   readonly screens?: boolean;
 }
@@ -203,9 +205,10 @@ function withCoreOwners(registry: Registry): Registry {
   return { ...registry, ownerOf: (handler) => (core.has(handler) ? 'core' : registry.ownerOf(handler)) };
 }
 
-function configureHttp(nest: NestExpressApplication, registry: Registry, { imageHosts = [], screens = true }: ApplicationOptions): void {
+function configureHttp(nest: NestExpressApplication, registry: Registry, { imageHosts = [], trustProxy, screens = true }: ApplicationOptions): void {
   nest.disable('x-powered-by');
   nest.set('query parser', 'simple');
+  if (trustProxy) nest.set('trust proxy', /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy);
   nest.use((request: PlatformRequest, response: Response, next: () => void) => {
     request.requestId = randomUUID();
     response.setHeader('x-request-id', request.requestId);

@@ -15,7 +15,8 @@ export class DatasetResolver {
   datasets(
     @Context() ctx: Ctx,
     @Args('search', { type: () => String, nullable: true }) search?: string,
-    @Args('activeOnly', { type: () => Boolean, defaultValue: false, description: 'Only those that accept new records' }) activeOnly?: boolean,
+    @Args('activeOnly', { type: () => Boolean, defaultValue: false, description: 'Only those that accept new records' })
+    activeOnly?: boolean,
     @Args('limit', { type: () => Int, defaultValue: 200 }) limit = 200,
   ): Promise<Dataset[]> {
     return this.repository.datasets(ctx, { search: search ?? undefined, activeOnly, limit: atMost(limit, 1000) });

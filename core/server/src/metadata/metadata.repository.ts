@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, and, Db, sql, type Ctx, type Sql } from '@bocage/sdk/server';
-import { boxJson } from '../geography/geometry.sql';
-import { likeLiteral } from '../reference/localised.sql';
+import { boxJson } from '../geography/geometry-sql.repository';
+import { likeLiteral } from '../reference/localised-sql.repository';
 import type { AcquisitionFramework } from './acquisition-framework.model';
 import type { Dataset } from './dataset.model';
-import { actorsJson, organisationJson, valueJson, valuesJson } from './metadata.sql';
+import { actorsJson, organisationJson, valueJson, valuesJson } from './metadata-sql.repository';
 
 /** What is looked for among metadata. */
 export interface MetadataFilter {

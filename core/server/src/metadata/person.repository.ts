@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
-import { likeLiteral } from '../reference/localised.sql';
+import { likeLiteral } from '../reference/localised-sql.repository';
 import type { Person } from './person.model';
 
 @Injectable()
@@ -10,7 +10,11 @@ export class PersonRepository {
   /** People whose name holds every word, those whose name begins with the text first. */
   @Unscoped('names of observers are cited with their records')
   search(text: string, limit: number): Promise<Person[]> {
-    const patterns = text.trim().split(/\s+/).filter(Boolean).map((word) => `%${likeLiteral(word)}%`);
+    const patterns = text
+      .trim()
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => `%${likeLiteral(word)}%`);
     const begins = `${likeLiteral(text.trim())}%`;
     return this.db.query<Person>(sql`
       select p.id, p.display_name as "displayName"

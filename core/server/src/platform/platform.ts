@@ -8,6 +8,7 @@ export interface PlatformOptions extends OpenOptions {
   readonly modules?: readonly InstalledModule[];
   readonly onMigration?: (done: PlannedMigration) => void;
   readonly imageHosts?: readonly string[];
+  readonly trustProxy?: string;
   readonly logger?: boolean;
   readonly screens?: boolean;
   readonly poolSize?: number;

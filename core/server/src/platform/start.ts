@@ -2,10 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { AccountAdmin } from '../accounts/account-admin.service';
-import { AccountAdminRepository } from '../accounts/account-admin.repository';
-import { DemonstrationRepository } from '../accounts/demonstration.repository';
-import { administratorRole } from '../accounts/role-templates';
-import { Roles } from '../accounts/roles.service';
 import { demonstrationPassword } from '../accounts/demonstration-password';
 import { workspaceRoot } from '../kernel/installed';
 import { PackLoader } from '../packs/pack-loader.service';
@@ -19,6 +15,7 @@ export interface StartOptions {
   readonly databaseUrl?: string;
   readonly demonstration: boolean;
   readonly imageHosts?: readonly string[];
+  readonly trustProxy?: string;
 }
 
 const steps = {
@@ -34,6 +31,7 @@ export async function startPlatform(options: StartOptions): Promise<void> {
   const platform = await openPlatform({
     databaseUrl: options.databaseUrl,
     imageHosts: options.imageHosts,
+    trustProxy: options.trustProxy,
     onStep: (step) => line.show(steps[step]),
     onMigration: ({ module, name }) => line.show(`Migration ${module}: ${name.replace(/\d+$/, '')}`),
     onLost: () => {
@@ -52,24 +50,25 @@ export async function startPlatform(options: StartOptions): Promise<void> {
 
 async function prepare(platform: Platform, { demonstration }: StartOptions, line: ProgressLine): Promise<void> {
   const { nest } = platform.application;
-  await nest.get(Roles).ensureTemplates();
+  const accounts = nest.get(AccountAdmin);
+  await accounts.ensureRoleTemplates();
   await nest.get(ReferenceLoader).loadShipped(({ label, done, total }) => line.show(label.en, done, total));
-  const hasAdministrator = () => nest.get(AccountAdminRepository).hasAdministrator(administratorRole);
   const pack = join(workspaceRoot(), 'contrib/demo');
   // A demonstration cut off while it was loading is a demonstration already: it goes on where it stopped.
-  const isWanted = demonstration && (!(await hasAdministrator()) || (await nest.get(DemonstrationRepository).isDemonstration()));
+  const isWanted = demonstration && (!(await accounts.hasAdministrator()) || (await accounts.isDemonstration()));
   if (isWanted && existsSync(join(pack, 'pack.json'))) {
     await nest.get(PackLoader).load(pack, ({ label, done, total }) => line.show(label.en, done, total));
   }
-  if (!(await hasAdministrator())) await createFirstAdministrator(nest.get(AccountAdmin), line);
+  if (!(await accounts.hasAdministrator())) await createFirstAdministrator(accounts, line);
   line.clear();
 }
 
 async function sayAccounts(platform: Platform, line: ProgressLine): Promise<void> {
-  const demonstration = platform.application.nest.get(DemonstrationRepository);
-  if (!(await demonstration.isDemonstration())) return;
+  const accounts = platform.application.nest.get(AccountAdmin);
+  const shown = await accounts.demonstrationAccounts();
+  if (shown.length === 0) return;
   line.say(`\nDemonstration accounts, password ${demonstrationPassword}:`);
-  for (const { login, organisation, roleLabel } of await demonstration.accounts()) {
+  for (const { login, organisation, roleLabel } of shown) {
     line.say(`  ${login.padEnd(20)} ${roleLabel.en}, ${organisation.name}`);
   }
 }

@@ -11,6 +11,12 @@ export { ReferenceLoader, type KindHelp, type LoadProgress } from './reference-l
 
 const controllers: Type[] = [];
 const resolvers: Type[] = [NomenclatureResolver];
-const providers: Provider[] = [ReferenceLoader, ReferenceLoadRepository, NomenclatureLoadRepository, NomenclatureRepository, ...kindProviders];
+const providers: Provider[] = [
+  ReferenceLoader,
+  ReferenceLoadRepository,
+  NomenclatureLoadRepository,
+  NomenclatureRepository,
+  ...kindProviders,
+];
 
 export const referenceParts = { controllers, resolvers, providers };

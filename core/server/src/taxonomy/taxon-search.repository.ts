@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { and, Db, sql, Unscoped, type Sql } from '@bocage/sdk/server';
-import { likeLiteral } from '../reference/localised.sql';
+import { likeLiteral } from '../reference/localised-sql.repository';
 import type { TaxonMatch } from './taxon.model';
-import { taxonJson } from './taxon.sql';
+import { taxonJson } from './taxon-sql.repository';
 
 /** Several names of one taxon match together: look at more than are shown. */
 const namesPerTaxon = 6;

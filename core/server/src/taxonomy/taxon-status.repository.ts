@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
-import { localised } from '../reference/localised.sql';
+import { localised } from '../reference/localised-sql.repository';
 import type { StatusType, StatusValue, TaxonStatus } from './status.model';
 
 const typeJson = sql`jsonb_build_object('code', t.code, 'label', ${localised(sql`t.label_fr`, sql`t.label_en`)}, 'grouping', t.grouping, 'isRedList', t.is_red_list)`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped, type Sql } from '@bocage/sdk/server';
 import type { Taxon } from './taxon.model';
-import { taxonJson } from './taxon.sql';
+import { taxonJson } from './taxon-sql.repository';
 
 const reason = 'the reference belongs to nobody';
 

@@ -16,7 +16,9 @@ export class TaxonResolver {
     private readonly taxonStatuses: TaxonStatusRepository,
   ) {}
 
-  @Query(() => [TaxonMatch], { description: 'Accepted taxa found by a scientific or vernacular name, accents and case aside, or by a code' })
+  @Query(() => [TaxonMatch], {
+    description: 'Accepted taxa found by a scientific or vernacular name, accents and case aside, or by a code',
+  })
   taxa(
     @Args('search', { type: () => String }) search: string,
     @Args('limit', { type: () => Int, defaultValue: 20 }) limit: number,
@@ -48,10 +50,7 @@ export class TaxonResolver {
   }
 
   @ResolveField(() => [Taxon], { complexity: 10, description: 'Accepted taxa just below, by name' })
-  children(
-    @Parent() { cdRef }: Taxon,
-    @Args('limit', { type: () => Int, defaultValue: 200 }) limit: number,
-  ): Promise<Taxon[]> {
+  children(@Parent() { cdRef }: Taxon, @Args('limit', { type: () => Int, defaultValue: 200 }) limit: number): Promise<Taxon[]> {
     return this.repository.children(cdRef, atMost(limit, 1000));
   }
 

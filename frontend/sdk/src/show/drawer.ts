@@ -10,7 +10,7 @@ import { Icon } from './icon';
   selector: 'bocage-drawer',
   imports: [Icon],
   template: `
-    <dialog #dialog [attr.aria-label]="heading()" (close)="closed.emit()" (click)="clickedOutside($event)">
+    <dialog #dialog [attr.aria-label]="heading()" (close)="closed.emit()" closedby="any">
       @if (open()) {
         <div class="body">
           <div class="head">
@@ -87,11 +87,5 @@ export class Drawer {
         dialog.close();
       }
     });
-  }
-
-  protected clickedOutside(event: MouseEvent): void {
-    if (event.target === this.dialog().nativeElement) {
-      this.dialog().nativeElement.close();
-    }
   }
 }

@@ -12,7 +12,7 @@ import { Icon } from './icon';
     @if (icon()) {
       <bocage-icon [name]="icon()" />
     }
-    @if (isPage()) {
+    @if (page()) {
       <h1>{{ heading() }}</h1>
     } @else {
       <h2>{{ heading() }}</h2>
@@ -60,5 +60,5 @@ export class Empty {
   readonly text = input('');
   readonly icon = input('');
   /** Whether it stands for the whole page: its heading is then the page's. */
-  readonly isPage = input(false, { alias: 'page', transform: (value: boolean | '') => value === '' || value });
+  readonly page = input(false, { transform: (value: boolean | '') => value === '' || value });
 }

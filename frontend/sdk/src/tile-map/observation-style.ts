@@ -14,6 +14,8 @@ const smallestRadius = 7;
 const largestRadius = 28;
 const countOfLargest = 20_000;
 const labelFrom = 11;
+/** OpenLayers finds the symbols of vector tiles under the pointer only if they take no part in decluttering. */
+const declutterMode = 'none';
 
 export function tilePointOf(feature: FeatureLike): TilePoint {
   const count = Number(feature.get('n') ?? 1);
@@ -50,11 +52,12 @@ export function observationStyle(colours: MapColours, cellsPerTile: number, deci
   function several(count: number): Style {
     const radius = radiusOf(count, cellsPerTile);
     return new Style({
-      image: new Circle({ radius, fill: new Fill({ color: `${colours.hedge}e0` }), stroke: halo }),
+      image: new Circle({ declutterMode, radius, fill: new Fill({ color: `${colours.hedge}e0` }), stroke: halo }),
       ...(radius < labelFrom
         ? {}
         : {
             text: new Text({
+              declutterMode,
               text: shortCount(count, decimal),
               font: `600 ${radius < 16 ? 10 : 12}px 'Inter Variable', sans-serif`,
               fill: new Fill({ color: colours.hedgeInk }),
@@ -70,11 +73,17 @@ function single(colours: MapColours, isBlurred: boolean): Style {
   return new Style({
     image: isBlurred
       ? new Circle({
+          declutterMode,
           radius: 7,
           fill: new Fill({ color: `${colours.hedge}33` }),
           stroke: new Stroke({ color: colours.hedge, width: 1.5, lineDash: [3, 2] }),
         })
-      : new Circle({ radius: 5, fill: new Fill({ color: colours.hedge }), stroke: new Stroke({ color: colours.surface, width: 1.5 }) }),
+      : new Circle({
+          declutterMode,
+          radius: 5,
+          fill: new Fill({ color: colours.hedge }),
+          stroke: new Stroke({ color: colours.surface, width: 1.5 }),
+        }),
     zIndex: 1,
   });
 }

@@ -13,7 +13,10 @@ export class AreaController {
   @Can('core.reference.read')
   @Header('content-type', 'application/geo+json')
   @Header('cache-control', 'private, max-age=3600')
-  @Doc({ summary: 'Limits of an area as a GeoJSON feature; details smaller than `tolerance` metres left out', returns: 'application/geo+json' })
+  @Doc({
+    summary: 'Limits of an area as a GeoJSON feature; details smaller than `tolerance` metres left out',
+    returns: 'application/geo+json',
+  })
   async geometry(
     @Param('id', { type: 'integer', minimum: 1, maximum: 2_147_483_647 }) id: number,
     @Query(tolerance) query: { readonly tolerance: number },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
-import { likeLiteral, localised } from '../../reference/localised.sql';
-import { boxJson, simplifiedJson } from '../geometry.sql';
+import { likeLiteral, localised } from '../../reference/localised-sql.repository';
+import { boxJson, simplifiedJson } from '../geometry-sql.repository';
 import type { Area, AreaShare, AreaType } from './area.model';
 
 /** What is looked for among the areas. */

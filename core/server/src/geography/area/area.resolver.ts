@@ -31,7 +31,11 @@ export class AreaResolver {
     return this.repository.types();
   }
 
-  @ResolveField(() => GeoJsonGeometry, { nullable: true, complexity: 10, description: 'Limits, details smaller than `tolerance` metres left out' })
+  @ResolveField(() => GeoJsonGeometry, {
+    nullable: true,
+    complexity: 10,
+    description: 'Limits, details smaller than `tolerance` metres left out',
+  })
   geometry(@Parent() { id }: Area, @Args('tolerance', { type: () => Float, defaultValue: 50 }) tolerance: number): Promise<unknown> {
     return this.repository.geometry(id, Math.max(0, tolerance));
   }

@@ -11,7 +11,20 @@ export interface AreaRow {
 
 /** Names publishers give to the property, best first. */
 const guesses = {
-  code: ['code', 'insee', 'insee_com', 'code_insee', 'insee_dep', 'insee_reg', 'id_mnhn', 'sitecode', 'cd_sig', 'area_code', 'cleabs', 'id'],
+  code: [
+    'code',
+    'insee',
+    'insee_com',
+    'code_insee',
+    'insee_dep',
+    'insee_reg',
+    'id_mnhn',
+    'sitecode',
+    'cd_sig',
+    'area_code',
+    'cleabs',
+    'id',
+  ],
   name: ['nom', 'name', 'sitename', 'nom_site', 'nom_com', 'nom_dep', 'nom_reg', 'libelle', 'label', 'area_name', 'toponyme'],
 } as const;
 

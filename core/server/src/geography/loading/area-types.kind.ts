@@ -27,7 +27,8 @@ export class AreaTypesKind extends ReferenceKind {
       const [code, labelFr, labelEn, family] = ['code', 'label_fr', 'label_en', 'family'].map((column) => requiredText(row, column, log));
       const sizeRank = integerOrNull(row, 'size_rank', log);
       if (sizeRank === null) log.refuse(row.number, 'size_rank', 'core.load-value-missing');
-      if (code === undefined || labelFr === undefined || labelEn === undefined || family === undefined || typeof sizeRank !== 'number') continue;
+      if (code === undefined || labelFr === undefined || labelEn === undefined || family === undefined || typeof sizeRank !== 'number')
+        continue;
       if (!families.has(family)) log.refuse(row.number, 'family', 'core.load-area-family-unknown', { value: family });
       else if (types.has(code)) log.refuse(row.number, 'code', 'core.load-duplicate', { value: code });
       else types.set(code, { code, labelFr, labelEn, family, sizeRank });

@@ -82,7 +82,7 @@ export async function openFeatures(path: string, onProgress: ReadProgress): Prom
 async function* features(first: string, chunks: AsyncIterator<string>): AsyncGenerator<FileFeature> {
   const scanner = new ElementScanner();
   let number = 0;
-  for (let text: string | undefined = first; text !== undefined && !scanner.done; ) {
+  for (let text: string | undefined = first; text !== undefined && !scanner.done;) {
     for (const element of scanner.push(text)) {
       number += 1;
       yield toFeature(number, element);

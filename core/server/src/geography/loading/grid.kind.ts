@@ -14,7 +14,10 @@ export class GridKind extends ReferenceKind {
     en: 'Square grid cells in Lambert-93: code, x_min_l93, y_min_l93, size_m (metres)',
   };
   override readonly options = {
-    type: { fr: 'type de zonage ; d’après la taille à défaut, M10 pour 10 000', en: 'kind of area; from the size if absent, M10 for 10 000' },
+    type: {
+      fr: 'type de zonage ; d’après la taille à défaut, M10 pour 10 000',
+      en: 'kind of area; from the size if absent, M10 for 10 000',
+    },
     source: { fr: 'producteur et année, pour citer', en: 'publisher and year, to cite' },
   };
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, sql, type Ctx } from '@bocage/sdk/server';
-import { likeLiteral } from '../../reference/localised.sql';
+import { likeLiteral } from '../../reference/localised-sql.repository';
 import { areaJson } from '../area/area.repository';
-import { simplifiedJson } from '../geometry.sql';
+import { simplifiedJson } from '../geometry-sql.repository';
 import type { ManagementUnit, Site } from './site.model';
 
 /** What is looked for among the sites. */

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Localised } from '@bocage/sdk/shared';
 import type { LoadOptions } from './reference-kind';
 
@@ -92,12 +92,15 @@ export const shippedSteps: readonly ShippedStep[] = [
     weight: 60,
     files: [
       ...['ZNIEFF1', 'ZNIEFF2', 'ZSC', 'ZPS', 'RNN', 'PNR'].map((type) => area(`areas/${type.toLowerCase()}.geojson.gz`, type, inpn)),
-      ...['APB', 'RBIOL', 'RNR', 'SCEN', 'ZSC'].map((type) => area(`areas/bdtopo_${type.toLowerCase()}.geojson.gz`, type, 'IGN BD TOPO, 2024')),
+      ...['APB', 'RBIOL', 'RNR', 'SCEN', 'ZSC'].map((type) =>
+        area(`areas/bdtopo_${type.toLowerCase()}.geojson.gz`, type, 'IGN BD TOPO, 2024'),
+      ),
     ],
   },
 ];
 
-/** Where a shipped file is, in sources and compiled alike. */
-export function shippedPath(file: string): string {
-  return join(dirname(require.resolve('@bocage/server/package.json')), 'reference-data', file);
-}
+/** Folder of the package, above `src` in sources and above `dist/src` compiled. */
+const packageFolder = join(__dirname, basename(join(__dirname, '../../..')) === 'dist' ? '../../../..' : '../../..');
+
+/** Where a shipped file is. */
+export const shippedPath = (file: string) => join(packageFolder, 'reference-data', file);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
-import { localised } from '../localised.sql';
+import { localised } from '../localised-sql.repository';
 import type { Nomenclature } from './nomenclature.model';
 
 @Injectable()

@@ -18,7 +18,13 @@ export interface SensitivityRule {
 
 /** Column names of the two layouts: one line for a rule, or one for each department of it. */
 const layouts = {
-  byRule: { level: 'niveau_sensibilite', duration: 'duree_ans', status: 'statut_biologique', conditions: 'conditions', departments: 'departements' },
+  byRule: {
+    level: 'niveau_sensibilite',
+    duration: 'duree_ans',
+    status: 'statut_biologique',
+    conditions: 'conditions',
+    departments: 'departements',
+  },
   byDepartment: { level: 'codage', duration: 'duree', status: 'cd_occ_statut_biologique', conditions: 'autre', departments: 'cd_dept' },
 } as const;
 
@@ -61,7 +67,11 @@ export function readSensitivityRow(
   const listCode = requiredText(row, 'cd_sl', log);
   const seasonFrom = dayOfYear(row, 'saison_debut', log);
   const seasonTo = dayOfYear(row, 'saison_fin', log);
-  const texts = row.get(layout.departments).split('|').map((text) => text.trim()).filter(Boolean);
+  const texts = row
+    .get(layout.departments)
+    .split('|')
+    .map((text) => text.trim())
+    .filter(Boolean);
   const codes = texts.map(departmentCode);
   const isKnownLevel = typeof level === 'number' && level >= 0 && level <= 4;
   const isWholeSeason = (seasonFrom === null) === (seasonTo === null);
@@ -69,8 +79,10 @@ export function readSensitivityRow(
   if (level !== undefined && !isKnownLevel) log.refuse(row.number, layout.level, 'core.load-level-unknown', { value: level });
   if (!isPositive) log.refuse(row.number, layout.duration, 'core.load-integer-invalid', { value: durationYears });
   if (!isWholeSeason) log.refuse(row.number, 'saison_fin', 'core.load-season-incomplete');
-  if (codes.includes(null)) log.refuse(row.number, layout.departments, 'core.load-department-unknown', { value: texts[codes.indexOf(null)] });
-  if (cdNom === undefined || durationYears === undefined || listCode === undefined || seasonFrom === undefined || seasonTo === undefined) return null;
+  if (codes.includes(null))
+    log.refuse(row.number, layout.departments, 'core.load-department-unknown', { value: texts[codes.indexOf(null)] });
+  if (cdNom === undefined || durationYears === undefined || listCode === undefined || seasonFrom === undefined || seasonTo === undefined)
+    return null;
   if (!isKnownLevel || !isPositive || !isWholeSeason || codes.includes(null)) return null;
   const status = textOrNull(row.get(layout.status));
   const isBehaviour = status !== null && behaviours.has(status);
@@ -92,5 +104,16 @@ export function readSensitivityRow(
 export function ruleKey(rule: SensitivityRule, scope: 'rule' | 'rule-and-departments'): string {
   const { cdNom, level, durationYears, biologicalStatus, behaviour, seasonFrom, seasonTo, conditions, listCode, departmentCodes } = rule;
   const departments = scope === 'rule' ? null : departmentCodes;
-  return JSON.stringify([cdNom, level, durationYears, biologicalStatus, behaviour, seasonFrom, seasonTo, conditions, listCode, departments]);
+  return JSON.stringify([
+    cdNom,
+    level,
+    durationYears,
+    biologicalStatus,
+    behaviour,
+    seasonFrom,
+    seasonTo,
+    conditions,
+    listCode,
+    departments,
+  ]);
 }

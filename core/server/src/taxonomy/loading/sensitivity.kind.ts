@@ -10,8 +10,7 @@ export const sensitivityChanged = 'core.sensitivity-rules.changed';
 
 const merged = (a: SensitivityRule, b: SensitivityRule): SensitivityRule => ({
   ...a,
-  departmentCodes:
-    a.departmentCodes && b.departmentCodes ? [...new Set([...a.departmentCodes, ...b.departmentCodes])].sort() : null,
+  departmentCodes: a.departmentCodes && b.departmentCodes ? [...new Set([...a.departmentCodes, ...b.departmentCodes])].sort() : null,
 });
 
 @Injectable()

@@ -20,7 +20,10 @@ export class TaxrefKind extends ReferenceKind {
     en: 'TAXREF taxonomic reference (TAXREFv18.txt of the INPN, or a CSV extract with the same columns)',
   };
   override readonly options = {
-    version: { fr: 'version du référentiel ; lue dans le nom du fichier à défaut', en: 'version of the reference; read from the file name if absent' },
+    version: {
+      fr: 'version du référentiel ; lue dans le nom du fichier à défaut',
+      en: 'version of the reference; read from the file name if absent',
+    },
   };
 
   constructor(

@@ -26,5 +26,8 @@ export function speciesOf(scientificName: string): string | null {
 }
 
 function words(scientificName: string): string[] {
-  return scientificName.replace(/\([^)]*\)/g, ' ').split(/\s+/).filter((word) => word !== '' && word !== 'x' && word !== '×');
+  return scientificName
+    .replace(/\([^)]*\)/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '' && word !== 'x' && word !== '×');
 }

@@ -11,7 +11,7 @@ export class TreeRepository {
   @Unscoped('the reference belongs to nobody')
   async names(): Promise<TreeName[]> {
     const names: TreeName[] = [];
-    for (let after = -(2 ** 31); ; ) {
+    for (let after = -(2 ** 31); ;) {
       const page = await this.db.query<TreeName>(sql`
         select cd_nom as "cdNom", cd_ref as "cdRef", rank_code as rank, scientific_name as name, kingdom, phylum, class, "order", family,
           genus, cd_sup as "cdSup", cd_taxsup as "cdTaxsup", parent_cd_nom as parent, is_local as "isLocal"

@@ -73,7 +73,10 @@ export class TreeBuilder {
         this.replaced.set(cdNom, real.cdNom);
         this.accepted.delete(cdNom);
       }
-      this.nodes.set(key, names.filter(({ isLocal }) => !isLocal));
+      this.nodes.set(
+        key,
+        names.filter(({ isLocal }) => !isLocal),
+      );
     }
   }
 
@@ -127,7 +130,18 @@ export class TreeBuilder {
     const above = this.made.get(parent) ?? this.accepted.get(parent) ?? unplaced;
     const field = treeLevels.find((level) => level.rank === rank)?.field;
     const { phylum, class: classe, order, family } = above;
-    this.made.set(cdNom, { kingdom, phylum, class: classe, order, family, genus: null, ...(field && { [field]: name }), cdNom, rank, name });
+    this.made.set(cdNom, {
+      kingdom,
+      phylum,
+      class: classe,
+      order,
+      family,
+      genus: null,
+      ...(field && { [field]: name }),
+      cdNom,
+      rank,
+      name,
+    });
     return cdNom;
   }
 

@@ -39,6 +39,10 @@ export class ExpiredDialog {
   protected readonly login = computed(() => this.session.account()?.login ?? '');
 
   constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
+    afterNextRender(() => {
+      const dialog = this.dialog().nativeElement;
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[type=password]')?.focus();
+    });
   }
 }

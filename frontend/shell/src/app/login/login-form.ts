@@ -27,16 +27,7 @@ import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
       </div>
       <div class="field">
         <label for="password">{{ t('shell.login.password') }}</label>
-        <input
-          #password
-          id="password"
-          name="password"
-          class="input"
-          type="password"
-          autocomplete="current-password"
-          required
-          [attr.autofocus]="known() ? '' : null"
-        />
+        <input #password id="password" name="password" class="input" type="password" autocomplete="current-password" required />
       </div>
       <button type="submit" class="button primary" [disabled]="isBusy()">
         {{ t(isBusy() ? 'shell.login.busy' : 'shell.login.submit') }}

@@ -1,5 +1,5 @@
 import { raw, sql, type Sql } from '@bocage/sdk/server';
-import { localised } from '../reference/localised.sql';
+import { localised } from '../reference/localised-sql.repository';
 
 const valueFields = sql`jsonb_build_object('code', n.code, 'label', ${localised(sql`n.label_fr`, sql`n.label_en`)})`;
 

@@ -1,5 +1,5 @@
 import { sql } from '@bocage/sdk/server';
-import { localised } from '../reference/localised.sql';
+import { localised } from '../reference/localised-sql.repository';
 
 /** A `Taxon` as JSON, from `taxonomy.taxon a` and `taxonomy.rank k`. */
 export const taxonJson = sql`jsonb_build_object(

@@ -1,0 +1,48 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Language, Skeleton, t } from '@bocage/sdk-ui';
+import type { StatusType } from '../data/reference';
+import { bySeverity } from '../status/red-list';
+import { RedListTag } from '../status/red-list-tag';
+import { ExploreFilter } from './explore-filter';
+import { Names } from './names';
+import { threatened, withStatus } from './status-choice';
+
+@Component({
+  selector: 'synthesis-status-editor',
+  imports: [RedListTag, Skeleton],
+  templateUrl: './status-editor.html',
+  styleUrl: './editor.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class StatusEditor {
+  protected readonly t = t();
+  protected readonly language = inject(Language);
+  private readonly filter = inject(ExploreFilter);
+  private readonly names = inject(Names);
+  protected readonly types = this.names.statusTypes;
+  private readonly current = computed(() => this.filter.wanted().statuses ?? []);
+  protected readonly redLists = computed(() => (this.types() ?? []).filter(({ isRedList, values }) => isRedList && values.length > 0));
+  protected readonly others = computed(() => (this.types() ?? []).filter(({ isRedList, values }) => !isRedList && values.length > 0));
+  protected readonly isNationalKnown = computed(() => this.redLists().some(({ code }) => code === 'LRN'));
+
+  constructor() {
+    void this.names.needStatusTypes();
+  }
+
+  protected categories({ values }: StatusType): readonly string[] {
+    return values.map(({ code }) => code).sort(bySeverity);
+  }
+
+  protected has(type: string, code?: string): boolean {
+    const found = this.current().find((status) => status.type === type);
+    return !!found && (code === undefined || found.codes.includes(code));
+  }
+
+  protected toggle(type: string, code?: string): void {
+    this.filter.change({ statuses: withStatus(this.current(), type, code) });
+  }
+
+  protected chooseThreatened(): void {
+    this.filter.change({ statuses: threatened });
+  }
+}
