@@ -12,9 +12,9 @@ export const outingKinds = [
   { group: 'orthoptera', part: 6, species: [1, 4], months: [0, 0, 0, 0, 0, 0, 5, 9, 9, 3, 0, 0], hours: [10, 18] },
   { group: 'mammals', part: 14, species: [1, 2], months: [6, 6, 7, 8, 8, 7, 6, 6, 7, 8, 6, 6], hours: [6, 21] },
   { group: 'bats', part: 4, species: [1, 4], months: [0, 0, 0, 3, 6, 9, 9, 9, 7, 2, 0, 0], hours: [21, 23] },
-  { group: 'hibernatingBats', part: 4, species: [2, 6], months: [9, 9, 3, 0, 0, 0, 0, 0, 0, 0, 2, 6], hours: [9, 15] },
+  { group: 'hibernatingBats', part: 6, species: [2, 6], months: [9, 9, 3, 0, 0, 0, 0, 0, 0, 0, 2, 6], hours: [9, 15] },
   { group: 'reptiles', part: 2, species: [1, 1], months: [0, 0, 4, 8, 9, 7, 6, 6, 6, 3, 0, 0], hours: [9, 17] },
-  { group: 'fish', part: 3, species: [2, 8], months: [0, 0, 0, 0, 2, 5, 6, 5, 8, 3, 0, 0], hours: [9, 15] },
+  { group: 'fish', part: 5, species: [2, 8], months: [0, 0, 0, 0, 2, 5, 6, 5, 8, 3, 0, 0], hours: [9, 15] },
 ];
 
 const firstYear = 2005;

@@ -39,6 +39,7 @@ const countyRoles = [
   ['reader', 19, 'littoral.reader'],
 ];
 const countyObservers = 734;
+const diligence = ['site-officer', 'field-agent', 'data-manager', 'organisation-administrator'];
 
 const basinAccounts = [
   ['seine.data', 'data-manager', true],
@@ -73,12 +74,14 @@ export function makePeople(random) {
       const name = take();
       const login = place === 0 && shown ? shown : loginOf(name);
       add(login, name, [{ organisation: county, roles: [role] }], login === shown);
-      if (role !== 'reader') observers.push(name);
+      if (role !== 'reader') observers.push({ ...name, role });
     }
   }
   for (const [login, role, isShown] of basinAccounts) add(login, take(), [{ organisation: basin, roles: [role] }], isShown);
   const everywhere = [basin, county].map((organisation) => ({ organisation, roles: ['network-administrator'] }));
   accounts.unshift({ login: 'admin', displayName: displayName(admin), ...admin, memberships: everywhere, isDemonstration: true });
+  // Those who are out most come first: they are cited most.
+  observers.sort((a, b) => diligence.indexOf(a.role) - diligence.indexOf(b.role));
   while (observers.length < countyObservers) observers.push(take());
   const officers = accounts.filter(({ memberships }) => memberships.some(({ roles }) => roles.includes('site-officer')));
   const loginsOf = (organisation) => officers.filter(({ memberships: [first] }) => first.organisation === organisation).map(({ login }) => login);

@@ -48,15 +48,15 @@ Desvres|wood|Espace naturel sensible|Lisières et clairières|540|1995|
 Samer|meadow|Prairie humide|Prairies bocagères|24|2015|
 Wavrans-sur-l'Aa|chalk|Réserve naturelle régionale|Pelouses et fourrés|39|1989|
 Elnes|chalk|Coteau calcaire|Coteau|12|2008|
-Helfaut|heath|Réserve naturelle régionale|Landes et mares du plateau|137|1988|
+Helfaut|heath|Réserve naturelle régionale|Landes et mares|137|1988|
 Racquinghem|heath|Lande|Landes et bois|62|2004|
 Verchin|wood|Bois|Bois et lisières calcaires|28|2012|
 Auxi-le-Château|chalk|Coteau calcaire|Larris|19|2006|
 Fresnicourt-le-Dolmen|wood|Espace naturel sensible|Bois et prairies|175|1994|
 Mont-Saint-Éloi|wood|Bois|Bois|36|2009|
-Rœux|pond|Étang|Étangs et marais de la Scarpe|68|2000|
+Rœux|pond|Étang|Étangs et marais|68|2000|
 Biache-Saint-Vaast|marsh|Marais|Marais|55|2002|
-Écourt-Saint-Quentin|marsh|Espace naturel sensible|Marais et étangs de la Sensée|124|1998|
+Écourt-Saint-Quentin|marsh|Espace naturel sensible|Marais et étangs|124|1998|
 Beuvry|marsh|Espace naturel sensible|Marais et roselières|85|1996|
 Festubert|meadow|Prairie humide|Prairies et rigoles|11|2018|
 Loos-en-Gohelle|heap|Terril|Terrils jumeaux|92|2002|

@@ -14,7 +14,7 @@ export const slug = (text) =>
 function of(commune) {
   if (commune.startsWith('Le ')) return `du ${commune.slice(3)}`;
   if (commune.startsWith('Les ')) return `des ${commune.slice(4)}`;
-  return /^[aeéèiouyœ]/i.test(commune) ? `d’${commune}` : `de ${commune}`;
+  return /^[aeéèhiouyœ]/i.test(commune) ? `d’${commune}` : `de ${commune}`;
 }
 
 const smallest = (ring) => Math.min(...Object.values(extent(ring)));

@@ -22,7 +22,7 @@ function packages() {
   ];
   const modules = [...folders('modules'), ...folders('contrib')].map((folder) => ({
     folder,
-    sources: ['server', 'shared', 'migrations'],
+    sources: ['server', 'shared', 'migrations', 'bench'],
     strip: '',
   }));
   return [...core, ...modules];

@@ -20,7 +20,9 @@ async function sentence({ code, params, errors }: Problem): Promise<string> {
   const { problemTitle } = await import('@bocage/server/kernel');
   const title = problemTitle(code, locale(), params);
   const words = title === code ? `${code} ${Object.keys(params).length > 0 ? JSON.stringify(params) : ''}`.trim() : `${title} (${code})`;
-  return [words, ...errors.map((field) => `  ${field.pointer || '/'}: ${problemTitle(field.code, locale(), field.params ?? {})}`)].join('\n');
+  return [words, ...errors.map((field) => `  ${field.pointer || '/'}: ${problemTitle(field.code, locale(), field.params ?? {})}`)].join(
+    '\n',
+  );
 }
 
 const isConnectionRefused = (error: Error): boolean => 'code' in error && error.code === 'ECONNREFUSED';

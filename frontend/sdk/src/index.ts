@@ -1,4 +1,4 @@
-export { Api, type ApiOptions } from './http/api';
+export { Api } from './http/api';
 export { Graph } from './http/graph';
 export { ProblemError } from './http/problem-error';
 export { formatDate, formatNumber } from './i18n/format';

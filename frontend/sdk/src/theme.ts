@@ -1,6 +1,9 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 
-/** The themes a person may choose; `system` follows the device. */
+/**
+ * The themes a person may choose; `system` follows the device.
+ * @example const choice: ThemeChoice = inject(Theme).choice();
+ */
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 const storageKey = 'bocage.theme';

@@ -2,7 +2,10 @@ import { InjectionToken, type Type } from '@angular/core';
 import type { Routes } from '@angular/router';
 import type { Manifest } from '@bocage/sdk/shared';
 
-/** The screens of a module: its routes, and the components it places in slots of other screens. */
+/**
+ * The screens of a module: its routes, and the components it places in slots of other screens.
+ * @example const { routes }: UiModule = await inject(ModuleLoader).load('monitoring');
+ */
 export interface UiModule {
   readonly routes: Routes;
   readonly slots?: Readonly<Record<string, () => Promise<Type<unknown>>>>;

@@ -52,18 +52,18 @@ export class CreateObservation1700000001001 implements MigrationInterface {
         return core.search_text(cited_name || ' ' || coalesce(place_name, '') || ' ' || coalesce(observers, '') || ' '
           || coalesce(context_comment, '') || ' ' || coalesce(description, ''));
 
-      create function synthesis.in_season(date_min timestamp, date_max timestamp, season_from integer, season_to integer)
-        returns boolean language plpgsql immutable parallel safe as $$
-        declare
-          first constant integer := extract(month from date_min) * 100 + extract(day from date_min);
-          last constant integer := extract(month from date_max) * 100 + extract(day from date_max);
-        begin
-          return date_max >= date_min + interval '1 year'
-            or case when season_from <= season_to then first between season_from and season_to else first >= season_from or first <= season_to end
-            or case when first <= last then season_from between first and last else season_from >= first or season_from <= last end;
-        end $$;
-      comment on function synthesis.in_season(timestamp, timestamp, integer, integer) is
-        'True when an observation and a season share a day; the season is given as month × 100 + day and may go over New Year';
+      create function synthesis.season_day(day timestamp, date_min timestamp, date_max timestamp, whole_year integer)
+        returns smallint language sql immutable parallel safe
+        return (case when date_max >= date_min + interval '1 year' then whole_year else extract(month from day) * 100 + extract(day from day) end)::smallint;
+      comment on function synthesis.season_day(timestamp, timestamp, timestamp, integer) is
+        'Month × 100 + day; what lasts a year or more gets whole_year, the bound of the whole year';
+
+      create function synthesis.in_season(season_first integer, season_last integer, season_from integer, season_to integer)
+        returns boolean language sql immutable parallel safe
+        return case when season_from <= season_to then season_first between season_from and season_to else season_first >= season_from or season_first <= season_to end
+          or case when season_first <= season_last then season_from between season_first and season_last else season_from >= season_first or season_from <= season_last end;
+      comment on function synthesis.in_season(integer, integer, integer, integer) is
+        'True when two seasons share a day; each is given as month × 100 + day and may go over New Year';
 
       create table synthesis.shape (
         id bigint generated always as identity primary key,
@@ -83,6 +83,8 @@ export class CreateObservation1700000001001 implements MigrationInterface {
         taxon_position integer not null,
         date_min timestamp not null,
         date_max timestamp not null,
+        season_first smallint not null generated always as (synthesis.season_day(date_min, date_min, date_max, 101)) stored,
+        season_last smallint not null generated always as (synthesis.season_day(date_max, date_min, date_max, 1231)) stored,
         geom geometry(Point, 4326) not null,
         cell bigint not null generated always as (synthesis.cell(geom)) stored,
         shape_id bigint constraint observation_shape_exists references synthesis.shape,
@@ -167,7 +169,7 @@ export class CreateObservation1700000001001 implements MigrationInterface {
     await commentTable(db, 'synthesis.observation', 'Observations of taxa from all sources (SINP « occurrences de taxons »)', {
       id: 'Permanent SINP identifier (idSINPOccTax), UUID v7 when made here', source: 'Module or file the observation came from', source_id: 'Key in that source (idOrigine)',
       dataset_id: 'Dataset (jddMetadonneeDEEId): its owner owns the observation', cd_nom: 'TAXREF code (cdNom)', taxon_position: 'Position of the accepted taxon in the tree: a taxon with its descendants is one range',
-      date_min: 'Start, local time; midnight when no time is known (dateDebut)', date_max: 'End, local time (dateFin)', geom: 'The point, or a point of the shape, WGS 84', cell: 'Quadkey number of the point, level 24',
+      date_min: 'Start, local time; midnight when no time is known (dateDebut)', date_max: 'End, local time (dateFin)', season_first: 'First day within the year, month × 100 + day', season_last: 'Last day within the year', geom: 'The point, or a point of the shape, WGS 84', cell: 'Quadkey number of the point, level 24',
       shape_id: 'Line or polygon; null for a point', area_ids: 'Areas of the reference that the geometry meets', commune_id: 'Commune of the point', department_id: 'Department of the point', site_area_id: 'Managed site of the point',
       is_spread: 'The shape meets several communes, departments or sites',
       sensitivity: 'SINP SENSIBILITE computed by the rules: 0 none, 1 commune, 2 grid cell of 10 km, 3 department, 4 not shown', diffusion: 'The wish of the producer on the same scale',
@@ -185,7 +187,8 @@ export class CreateObservation1700000001001 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       drop table synthesis.observation, synthesis.shape;
-      drop function synthesis.in_season(timestamp, timestamp, integer, integer);
+      drop function synthesis.in_season(integer, integer, integer, integer);
+      drop function synthesis.season_day(timestamp, timestamp, timestamp, integer);
       drop function synthesis.search_text(text, text, text, text, text);
       drop function synthesis.cell(geometry);
     `);

@@ -37,6 +37,8 @@ export class CreatePublicProjection1700000001002 implements MigrationInterface {
         taxon_position integer not null,
         date_min timestamp not null,
         date_max timestamp not null,
+        season_first smallint not null generated always as (synthesis.season_day(date_min, date_min, date_max, 101)) stored,
+        season_last smallint not null generated always as (synthesis.season_day(date_max, date_min, date_max, 1231)) stored,
         geom geometry(Point, 4326) not null,
         cell bigint not null generated always as (synthesis.cell(geom)) stored,
         area_ids integer[] not null,
@@ -64,7 +66,7 @@ export class CreatePublicProjection1700000001002 implements MigrationInterface {
     });
     await commentTable(db, 'synthesis.public_projection', 'What anyone may know of the observations of precision levels 1 to 3; nothing here depends on more than the display area', {
       id: 'synthesis.public_id of the observation', observation_id: 'Observation, never shown', precision_level: 'Level of the observation', display_area_id: 'Area shown instead of the place',
-      dataset_id: 'Dataset', cd_nom: 'TAXREF code', taxon_position: 'Position of the accepted taxon in the tree', date_min: 'First day of the unit of time', date_max: 'Last day of the unit of time',
+      dataset_id: 'Dataset', cd_nom: 'TAXREF code', taxon_position: 'Position of the accepted taxon in the tree', date_min: 'First day of the unit of time', date_max: 'Last day of the unit of time', season_first: 'First day within the year, month × 100 + day', season_last: 'Last day within the year',
       geom: 'A point of the display area, the same for all its observations, WGS 84', cell: 'Quadkey number of that point, level 24', area_ids: 'The display area and the larger ones that hold it',
       commune_id: 'The display area when it is a commune', department_id: 'Department that holds the display area', precision: 'Radius of the display area in metres',
       count_min: 'denombrementMin', count_max: 'denombrementMax', ...Object.fromEntries(publicNomenclatures.map((column) => [column, 'As in synthesis.observation'])),

@@ -1,1 +1,2 @@
 export * from './import-mapping';
+export * from './observation-filter';

@@ -50,7 +50,11 @@ async function run(options: MigrateOptions, { url, isEmbedded }: OpenDatabase, m
   if (done.length === 0) print(say('up-to-date'));
 }
 
-async function back(to: string, target: { url: string; modules: readonly InstalledModule[]; embedded: boolean }, isPlan: boolean): Promise<void> {
+async function back(
+  to: string,
+  target: { url: string; modules: readonly InstalledModule[]; embedded: boolean },
+  isPlan: boolean,
+): Promise<void> {
   const { migrateBack } = await import('@bocage/server/kernel');
   const [key, name] = to.split('@');
   if (!key || name === undefined) throw new UsageError(`--to is <module>@<migration>, not "${to}"`);

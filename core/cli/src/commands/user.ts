@@ -37,7 +37,10 @@ async function withAccounts(work: (accounts: Accounts) => Promise<void>): Promis
 }
 
 export function userCommand(): Command {
-  const user = new Command('user').summary('accounts: add, list, password, suspend').description('Administers accounts.').addHelpText('after', help);
+  const user = new Command('user')
+    .summary('accounts: add, list, password, suspend')
+    .description('Administers accounts.')
+    .addHelpText('after', help);
   user
     .command('add <login>')
     .description('Makes a person, an account and a membership.')

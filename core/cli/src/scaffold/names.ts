@@ -30,7 +30,8 @@ export function plural(word: string): string {
 export function moduleNames(key: string, given: Partial<ModuleNames>): ModuleNames {
   const record = given.record ?? singular(key.split('-').at(-1) ?? key);
   for (const name of [key, record]) {
-    if (!kebab.test(name) || name.length > 40) throw new UsageError(`"${name}" is not kebab-case (lower-case letters, digits and single hyphens)`);
+    if (!kebab.test(name) || name.length > 40)
+      throw new UsageError(`"${name}" is not kebab-case (lower-case letters, digits and single hyphens)`);
   }
   if (reserved.has(key)) throw new UsageError(`"${key}" is a name of the platform; choose another`);
   const title = upper(key.replaceAll('-', ' '));

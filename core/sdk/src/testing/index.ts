@@ -1,3 +1,5 @@
 export * from './builders';
 export * from './client';
 export * from './platform';
+export * from './contract';
+export * from './describe-module';

@@ -15,18 +15,26 @@ import {
 } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { t } from '../i18n/t';
+import { mediaMatches } from '../media-matches';
 import { nameOverlays } from '../overlay-region';
+import { Drawer } from '../show/drawer';
 import { Icon } from '../show/icon';
 import { FilterEditor } from './filter-editor';
 
-/** A filter that applies, in words: « Commune : Attin ». */
+/**
+ * A filter that applies, in words: « Commune : Attin ».
+ * @example const chip: FilterChip = { key: 'commune', label: 'Commune', value: 'Attin' };
+ */
 export interface FilterChip {
   readonly key: string;
   readonly label: string;
   readonly value?: string;
 }
 
-/** A filter that may be added. */
+/**
+ * A filter that may be added; `key` is the one its chip will have.
+ * @example const option: FilterOption = { key: 'period', label: 'Période', icon: 'date_range' };
+ */
 export interface FilterOption {
   readonly key: string;
   readonly label: string;
@@ -42,7 +50,7 @@ export interface FilterOption {
  */
 @Component({
   selector: 'bocage-filter-bar',
-  imports: [A11yModule, Icon, MatMenuModule, NgTemplateOutlet, OverlayModule],
+  imports: [A11yModule, Drawer, Icon, MatMenuModule, NgTemplateOutlet, OverlayModule],
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -56,6 +64,7 @@ export class FilterBar {
   readonly opened = output<string>();
 
   protected readonly t = t();
+  protected readonly isNarrow = mediaMatches('(max-width: 767px)');
   protected readonly editing = signal<string | null>(null);
   protected readonly origin = signal<HTMLElement | null>(null);
   private readonly adder = viewChild.required<string, ElementRef<HTMLElement>>('adder', { read: ElementRef });

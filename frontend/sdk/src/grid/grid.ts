@@ -33,7 +33,10 @@ import { moveIn, scrollTopShowing } from './grid-keys';
 /** Rows left below the rendered ones when the next page is asked for. */
 const readAhead = 20;
 
-/** A column of the grid; `width` is a CSS grid track. */
+/**
+ * A column of the grid; `width` is a CSS grid track.
+ * @example const date: GridColumn<Visit> = { key: 'date', label: 'Date', width: '104px', text: (visit) => language.date(visit.date) };
+ */
 export interface GridColumn<T> {
   readonly key: string;
   readonly label: string;

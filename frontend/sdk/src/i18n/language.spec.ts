@@ -35,6 +35,11 @@ describe('Language', () => {
     expect([0, 1, 1284].map((count) => translate('shell.rows', { count }))).toEqual(['0 ligne', '1 ligne', '1\u202f284 lignes']);
   });
 
+  it('writes lists as the language does', async () => {
+    await language.load('shell');
+    expect(translate('shell.hello', { name: ['Alice', 'Bruno'] })).toBe('Bonjour Alice et Bruno');
+  });
+
   it('shows the key of a text it does not have', async () => {
     await language.load('shell');
     expect(translate('shell.absent')).toBe('shell.absent');

@@ -3,7 +3,7 @@ import { locales, type Locale, type Localised } from '@bocage/sdk/shared';
 import { TranslocoService } from '@jsverse/transloco';
 import { formatDate, formatNumber } from './format';
 
-/** Values put into a text; `count` also chooses between `<key>.one` and `<key>.other`. */
+/** Values put into a text: lists as the language writes them; `count` is a number that chooses `<key>.one` or `<key>.other`. */
 export type TextParams = Readonly<Record<string, unknown>>;
 
 const storageKey = 'bocage.language';
@@ -43,7 +43,7 @@ export class Language {
     this.loads();
     const locale = this.chosen();
     const count = params['count'];
-    const words = typeof count === 'number' ? { ...params, count: this.number(count) } : params;
+    const words = this.wordsOf(params);
     if (typeof count === 'number') {
       const form = `${key}.${count === 0 && locale === 'fr' ? 'one' : new Intl.PluralRules(locale).select(count)}`;
       const plural = this.has(form) ? form : this.has(`${key}.other`) ? `${key}.other` : key;
@@ -68,6 +68,16 @@ export class Language {
 
   number(value: number, options?: Intl.NumberFormatOptions): string {
     return formatNumber(value, this.chosen(), options);
+  }
+
+  private wordsOf(params: TextParams): TextParams {
+    const list = new Intl.ListFormat(this.chosen());
+    return Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? list.format(value.map(String)) : name === 'count' && typeof value === 'number' ? this.number(value) : value,
+      ]),
+    );
   }
 
   private fetch(scope: string, locale: Locale): Promise<void> {

@@ -5,8 +5,6 @@ import { widthOf } from '../width-of';
 import { clampShare, nextHeight, sheetHeights, shareAfterKey } from './split-keys';
 
 const narrowBelow = 768;
-/** The start pane reaches a little under the rounded corners of the sheet, in percent. */
-const overlap = 2;
 
 /**
  * Two panes with a divider that people move by pointer or keyboard, remembered per person; on a phone the end pane
@@ -36,7 +34,7 @@ export class Split {
   protected readonly share = linkedSignal(() => this.memory.read(`split.${this.name()}`, this.initial()));
   protected readonly height = linkedSignal(() => this.memory.read<number>(`sheet.${this.name()}`, sheetHeights[1]));
   /** What stays visible above the sheet; under a high sheet the pane keeps half, for it is hidden anyway. */
-  protected readonly startHeight = computed(() => 100 - Math.min(50, this.height()) + overlap);
+  protected readonly startHeight = computed(() => 100 - Math.min(50, this.height()));
   protected readonly isDragging = linkedSignal(() => (this.narrow(), false));
 
   protected pressed(event: KeyboardEvent): void {

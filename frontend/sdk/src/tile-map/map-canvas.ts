@@ -94,8 +94,9 @@ export class MapCanvas {
 
   fit(bbox: Bbox, isAnimated: boolean): void {
     this.map.updateSize();
+    const room = Math.min(24, Math.min(...(this.map.getSize() ?? [0])) / 24);
     this.map.getView().fit(transformExtent([...bbox], 'EPSG:4326', 'EPSG:3857'), {
-      padding: [24, 24, 24, 24],
+      padding: [room, room, room, room],
       maxZoom: 16,
       duration: isAnimated ? movesWithinMs : 0,
     });

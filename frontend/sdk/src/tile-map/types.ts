@@ -1,7 +1,13 @@
-/** West, south, east, north, in degrees. */
+/**
+ * West, south, east, north, in degrees.
+ * @example const somme: Bbox = [1.4, 49.9, 2.2, 50.4];
+ */
 export type Bbox = readonly [number, number, number, number];
 
-/** A layer of another server, off until the person shows it. */
+/**
+ * A layer of another server, off until the person shows it.
+ * @example const plan: TileMapLayer = { kind: 'xyz', url: 'https://…/{z}/{x}/{y}.png', title: 'Plan IGN', attribution: 'IGN' };
+ */
 export interface TileMapLayer {
   readonly kind: 'xyz' | 'wms';
   readonly url: string;
@@ -10,13 +16,19 @@ export interface TileMapLayer {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-/** What is visible. */
+/**
+ * What is visible.
+ * @example (viewChange)="view.set($event)" // { bbox: [1.4, 49.9, 2.2, 50.4], zoom: 9.5 }
+ */
 export interface TileMapView {
   readonly bbox: Bbox;
   readonly zoom: number;
 }
 
-/** What was clicked: one observation by its id, or the cell that holds `count` of them. */
+/**
+ * What was clicked: one observation by its id, or the cell that holds `count` of them.
+ * @example if (click.id) { open(click.id); } else if (click.bounds) { map.fit(click.bounds); }
+ */
 export interface TileMapClick {
   readonly id: string | null;
   readonly bounds: Bbox | null;

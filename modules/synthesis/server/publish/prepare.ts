@@ -1,5 +1,5 @@
 import type { FieldProblem, Observation } from '@bocage/sdk/shared';
-import { uuidv7 } from 'uuidv7';
+import { newId } from '@bocage/sdk/server';
 import type { Codes } from './codes.service';
 import { contentOf, hashOf, unstorableFields } from './content-hash';
 import { observationProblems } from './observation-checks';
@@ -52,7 +52,7 @@ export function prepare(batch: readonly Observation[], codes: Codes, digitiserId
     return {
       index,
       observation,
-      id: observation.id ?? uuidv7(),
+      id: observation.id ?? newId(),
       hash: hashOf(content),
       diffusion: diffusionLevels[observation.diffusionLevel ?? ''] ?? 0,
       columns: columnsOf(observation, codes, digitiserId),

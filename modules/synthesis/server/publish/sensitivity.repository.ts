@@ -33,7 +33,9 @@ export function sensitivityOf(candidate: Sql): Sql {
           or concerned.status_code = any(${unknownStatus}::text[]) or concerned.status_code = rule.biological_status)
         and (rule.behaviour is null or concerned.behaviour_code is null
           or concerned.behaviour_code = any(${unknownBehaviour}::text[]) or concerned.behaviour_code = rule.behaviour)
-        and (rule.season_from is null or synthesis.in_season(concerned.date_min, concerned.date_max, rule.season_from, rule.season_to))
+        and (rule.season_from is null or synthesis.in_season(
+          synthesis.season_day(concerned.date_min, concerned.date_min, concerned.date_max, 101),
+          synthesis.season_day(concerned.date_max, concerned.date_min, concerned.date_max, 1231), rule.season_from, rule.season_to))
       group by concerned.key
     )`;
 }

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { Localised } from '@bocage/sdk/shared';
 import { Graph } from '@bocage/sdk-ui';
-import type { Bbox } from '../filter/observation-filter';
+import type { Bbox } from '@bocage/sdk-ui/tile-map';
 
 export interface Taxon {
   readonly cdNom: number;

@@ -1,5 +1,5 @@
 import { type FieldKey, fieldsOf, without } from './fields';
-import type { ObservationFilter } from './observation-filter';
+import type { ObservationFilter } from '../../shared';
 
 /** A filter that may be the reason why nothing is found; `view` is the limit to what the map shows. */
 export type Suspect = FieldKey | 'view';

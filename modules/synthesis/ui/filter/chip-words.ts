@@ -1,7 +1,9 @@
 import type { FilterChip } from '@bocage/sdk-ui';
 import { type FieldKey, fieldsOf } from './fields';
-import type { ObservationFilter } from './observation-filter';
-import { dayWords } from './season';
+import type { ObservationFilter } from '../../shared';
+import { yearsOf } from './period';
+import { dayWords, seasonOf } from './season';
+import { byType } from './status-choice';
 
 /** What the words of a chip need to know; a name that is on its way is `null`. */
 export interface Wording {
@@ -9,6 +11,7 @@ export interface Wording {
   date(value: string): string;
   taxon(cdNom: number): string | null;
   area(id: number): { readonly name: string; readonly type: string } | null;
+  group(name: string): string;
   dataset(id: string): string | null;
   framework(id: string): string | null;
   observer(id: string): string | null;
@@ -33,10 +36,10 @@ export function oneOf(names: readonly (string | null)[], { t }: Pick<Wording, 't
   return shown.length === 2 ? t('synthesis.filter.either', { first: shown[0], second: shown[1] }) : (shown[0] ?? '');
 }
 
-function label(key: FieldKey, { areas = [] }: ObservationFilter, { t, area }: Wording): string {
-  const [only, ...more] = areas;
-  const type = key === 'place' && only !== undefined && more.length === 0 ? area(only)?.type : undefined;
-  return type ?? t(`synthesis.filter.${key}`);
+function label(key: FieldKey, { area = [] }: ObservationFilter, wording: Wording): string {
+  const [only, ...more] = area;
+  const type = key === 'place' && only !== undefined && more.length === 0 ? wording.area(only)?.type : undefined;
+  return type ?? wording.t(`synthesis.filter.${key}`);
 }
 
 function valueOf(key: FieldKey, filter: ObservationFilter, wording: Wording): { readonly value?: string } {
@@ -46,43 +49,49 @@ function valueOf(key: FieldKey, filter: ObservationFilter, wording: Wording): { 
 
 function words(key: FieldKey, filter: ObservationFilter, wording: Wording): string {
   const { t } = wording;
+  const named = <T>(ids: readonly T[] = [], name: (id: T) => string | null): string => oneOf(ids.map(name), wording);
   switch (key) {
     case 'taxon':
-      return oneOf((filter.taxa ?? []).map((cdNom) => wording.taxon(cdNom)), wording);
+      return named(filter.taxon, wording.taxon);
     case 'group':
-      return oneOf(filter.groups ?? [], wording);
+      return named(filter.group2, wording.group);
     case 'place':
-      return oneOf((filter.areas ?? []).map((id) => wording.area(id)?.name ?? null), wording);
+      return named(filter.area, (id) => wording.area(id)?.name ?? null);
     case 'drawn':
       return '';
     case 'period':
       return periodWords(filter, wording);
     case 'season':
-      return filter.season ? t('synthesis.filter.season-words', { from: dayWords(filter.season.from, t), to: dayWords(filter.season.to, t) }) : '';
+      return seasonWords(filter, wording);
     case 'status':
-      return (filter.statuses ?? []).map(({ type, codes }) => [wording.statusType(type) ?? waiting, codes.join(', ')].join(' ').trim()).join(' ; ');
+      return byType(filter.status ?? [])
+        .map(({ type, codes }) => [wording.statusType(type) ?? waiting, codes.join(', ')].join(' ').trim())
+        .join(' ; ');
     case 'dataset':
-      return oneOf((filter.datasets ?? []).map((id) => wording.dataset(id)), wording);
+      return named(filter.dataset, wording.dataset);
     case 'framework':
-      return oneOf((filter.frameworks ?? []).map((id) => wording.framework(id)), wording);
+      return named(filter.framework, wording.framework);
     case 'observer':
-      return oneOf((filter.observers ?? []).map((id) => wording.observer(id)), wording);
+      return named(filter.observer, wording.observer);
     case 'text':
-      return t('synthesis.filter.quoted', { text: filter.text });
+      return t('synthesis.filter.quoted', { text: filter.q });
     case 'validation':
-      return oneOf((filter.validation ?? []).map((code) => t(`synthesis.validation.${code}`)), wording);
+      return named(filter.validation, (code) => t(`synthesis.validation.${code}`));
+    case 'sensitivity':
+      return t('synthesis.sensitivity.at-least', { level: t(`synthesis.sensitivity.${filter.sensitivity}`) });
   }
 }
 
-const year = /^\d{4}$/;
+function seasonWords({ season }: ObservationFilter, { t }: Wording): string {
+  const read = seasonOf(season);
+  return read ? t('synthesis.filter.season-words', { from: dayWords(read.from, t), to: dayWords(read.to, t) }) : '';
+}
 
 function periodWords({ from, to }: ObservationFilter, { t, date }: Wording): string {
-  const told = (value: string): string => (year.test(value) ? value : date(value));
-  if (from && to) {
-    if (year.test(from) && year.test(to)) {
-      return from === to ? from : `${from}–${to}`;
-    }
-    return from === to ? told(from) : t('synthesis.filter.between', { from: told(from), to: told(to) });
+  const years = yearsOf({ from, to });
+  const [first, last] = years ? [years.from, years.to] : [from && date(from), to && date(to)];
+  if (first && last) {
+    return first === last ? first : years ? `${first}–${last}` : t('synthesis.filter.between', { from: first, to: last });
   }
-  return from ? t('synthesis.filter.since', { from: told(from) }) : to ? t('synthesis.filter.until', { to: told(to) }) : '';
+  return first ? t('synthesis.filter.since', { from: first }) : last ? t('synthesis.filter.until', { to: last }) : '';
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import { Skeleton, t } from '@bocage/sdk-ui';
+import { plain } from '../parts/plain';
 
 /** A line that can be ticked. */
 export interface Choice {
@@ -61,8 +62,5 @@ export class ChoiceEditor {
   }
 }
 
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().trim();
-}
 
 let editors = 0;

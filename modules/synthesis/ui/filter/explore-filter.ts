@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { addressOf, filterOf, isSame } from './address';
 import { type FieldKey, without } from './fields';
-import type { ObservationFilter } from './observation-filter';
+import type { ObservationFilter } from '../../shared';
 
 const pauseMs = 250;
 

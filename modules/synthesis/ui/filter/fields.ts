@@ -1,4 +1,4 @@
-import type { ObservationFilter } from './observation-filter';
+import type { ObservationFilter } from '../../shared';
 
 /** A filter as people see it: one chip, one line of the menu, and the members of the question it writes. */
 export interface FilterField {
@@ -8,24 +8,25 @@ export interface FilterField {
 }
 
 export const fieldKeys = [
-  'taxon', 'group', 'place', 'drawn', 'period', 'season', 'status', 'dataset', 'framework', 'observer', 'text', 'validation',
+  'taxon', 'group', 'place', 'drawn', 'period', 'season', 'status', 'dataset', 'framework', 'observer', 'text', 'validation', 'sensitivity',
 ] as const;
 
 export type FieldKey = (typeof fieldKeys)[number];
 
 const members: Record<FieldKey, readonly (keyof ObservationFilter)[]> = {
-  taxon: ['taxa'],
-  group: ['groups'],
-  place: ['areas'],
+  taxon: ['taxon'],
+  group: ['group2'],
+  place: ['area'],
   drawn: ['polygon'],
   period: ['from', 'to'],
   season: ['season'],
-  status: ['statuses'],
-  dataset: ['datasets'],
-  framework: ['frameworks'],
-  observer: ['observers'],
-  text: ['text'],
+  status: ['status'],
+  dataset: ['dataset'],
+  framework: ['framework'],
+  observer: ['observer'],
+  text: ['q'],
   validation: ['validation'],
+  sensitivity: ['sensitivity'],
 };
 
 const icons: Record<FieldKey, string> = {
@@ -41,6 +42,7 @@ const icons: Record<FieldKey, string> = {
   observer: 'person_search',
   text: 'text_fields',
   validation: 'verified',
+  sensitivity: 'visibility_lock',
 };
 
 export const filterFields: readonly FilterField[] = fieldKeys.map((key) => ({ key, icon: icons[key], members: members[key] }));

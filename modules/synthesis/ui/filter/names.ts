@@ -1,6 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { type Area, type Dataset, type Named, type Person, Reference, type StatusType, type Taxon } from '../data/reference';
-import type { ObservationFilter } from './observation-filter';
+import type { ObservationFilter } from '../../shared';
 
 /** What chips and editors call the things that filters point to by identifier, read once and kept. */
 @Injectable()
@@ -41,14 +41,14 @@ export class Names {
 
   /** Brings the names that the filters need and that are not known yet. */
   async need(filter: ObservationFilter): Promise<void> {
-    const taxa = this.fresh('taxon', filter.taxa, (cdNom) => this.taxon(cdNom));
-    const areas = this.fresh('area', filter.areas, (id) => this.area(id));
+    const taxa = this.fresh('taxon', filter.taxon, (cdNom) => this.taxon(cdNom));
+    const areas = this.fresh('area', filter.area, (id) => this.area(id));
     await Promise.all([
       taxa.length ? this.attempt(async () => this.learnTaxa(await this.reference.taxa(taxa))) : null,
       areas.length ? this.attempt(async () => this.learnAreas(await this.reference.areas(areas))) : null,
-      filter.datasets?.length ? this.needDatasets() : null,
-      filter.frameworks?.length ? this.needFrameworks() : null,
-      filter.statuses?.length ? this.needStatusTypes() : null,
+      filter.dataset?.length ? this.needDatasets() : null,
+      filter.framework?.length ? this.needFrameworks() : null,
+      filter.status?.length ? this.needStatusTypes() : null,
     ]);
   }
 

@@ -31,7 +31,7 @@ export class ObserverEditor {
   private readonly filter = inject(ExploreFilter);
   private readonly names = inject(Names);
   private readonly reference = inject(Reference);
-  protected readonly ids = computed(() => this.filter.wanted().observers ?? []);
+  protected readonly ids = computed(() => this.filter.wanted().observer ?? []);
 
   protected readonly search = (text: string, signal: AbortSignal): Promise<readonly Person[]> => this.reference.persons(text, signal);
   protected readonly idOf = ({ id }: Person): string => id;
@@ -42,10 +42,10 @@ export class ObserverEditor {
 
   protected add(person: Person): void {
     this.names.learnPersons([person]);
-    this.filter.change({ observers: [...new Set([...this.ids(), person.id])] });
+    this.filter.change({ observer: [...new Set([...this.ids(), person.id])] });
   }
 
   protected remove(id: string): void {
-    this.filter.change({ observers: this.ids().filter((one) => one !== id) });
+    this.filter.change({ observer: this.ids().filter((one) => one !== id) });
   }
 }

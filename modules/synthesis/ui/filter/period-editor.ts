@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { t } from '@bocage/sdk-ui';
 import { ExploreFilter } from './explore-filter';
-import { isReversed, isWhole, type Period, presets } from './period';
+import { isReversed, type Period, presets, typedPeriod, yearsOf } from './period';
 
 @Component({
   selector: 'synthesis-period-editor',
@@ -12,15 +12,13 @@ import { isReversed, isWhole, type Period, presets } from './period';
 export class PeriodEditor {
   protected readonly t = t();
   private readonly filter = inject(ExploreFilter);
-  private readonly current = computed((): Period => {
-    const { from, to } = this.filter.wanted();
-    return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
-  });
+  private readonly current = computed((): Period => ({ from: this.filter.wanted().from, to: this.filter.wanted().to }));
   protected readonly presets = presets(new Date().getFullYear());
-  protected readonly from = linkedSignal(() => this.current().from ?? '');
-  protected readonly to = linkedSignal(() => this.current().to ?? '');
-  protected readonly unit = linkedSignal<'year' | 'day'>(() => ((this.current().from ?? this.current().to ?? '').includes('-') ? 'day' : 'year'));
-  protected readonly isReversed = computed(() => isReversed({ from: this.from(), to: this.to() }));
+  protected readonly unit = signal<'year' | 'day'>(yearsOf(this.current()) ? 'year' : 'day');
+  private readonly shown = computed(() => (this.unit() === 'year' ? yearsOf(this.current()) : this.current()));
+  protected readonly from = linkedSignal(() => this.shown()?.from ?? '');
+  protected readonly to = linkedSignal(() => this.shown()?.to ?? '');
+  protected readonly isReversed = computed(() => isReversed(typedPeriod(this.unit(), this.from(), this.to())));
 
   protected isCurrent({ from, to }: Period): boolean {
     return this.current().from === from && this.current().to === to;
@@ -30,17 +28,11 @@ export class PeriodEditor {
     this.filter.change({ from, to });
   }
 
-  protected count(unit: 'year' | 'day'): void {
-    this.unit.set(unit);
-    this.from.set('');
-    this.to.set('');
-  }
-
   protected typed(end: 'from' | 'to', value: string): void {
     this[end].set(value.trim());
-    const [from, to] = [this.from(), this.to()];
-    if (isWhole(from) && isWhole(to) && !isReversed({ from, to })) {
-      this.choose({ ...(from ? { from } : { from: undefined }), ...(to ? { to } : { to: undefined }) });
+    const period = typedPeriod(this.unit(), this.from(), this.to());
+    if (period && !isReversed(period)) {
+      this.choose(period);
     }
   }
 }

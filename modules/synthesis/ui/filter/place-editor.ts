@@ -25,7 +25,7 @@ export class PlaceEditor {
   protected readonly names = inject(Names);
   protected readonly type = signal('');
   private readonly reference = inject(Reference);
-  private readonly areas = computed(() => this.filter.wanted().areas ?? []);
+  private readonly areas = computed(() => this.filter.wanted().area ?? []);
   private readonly typesAnswer = resource({ loader: () => this.reference.areaTypes() });
 
   protected readonly types = computed(() => (this.typesAnswer.hasValue() ? this.typesAnswer.value().filter(({ areaCount }) => areaCount > 0) : []));
@@ -37,11 +37,11 @@ export class PlaceEditor {
 
   protected add(area: Area): void {
     this.names.learnAreas([area]);
-    this.filter.change({ areas: [...new Set([...this.areas(), area.id])] });
+    this.filter.change({ area: [...new Set([...this.areas(), area.id])] });
   }
 
   protected remove(id: number): void {
-    this.filter.change({ areas: this.areas().filter((one) => one !== id) });
+    this.filter.change({ area: this.areas().filter((one) => one !== id) });
   }
 
   protected nameOf(id: number): string {

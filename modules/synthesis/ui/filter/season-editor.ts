@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { t } from '@bocage/sdk-ui';
 import { ExploreFilter } from './explore-filter';
-import { crossesYear, daysIn, monthDay, partsOf, seasons, type Season } from './season';
+import { crossesYear, daysIn, monthDay, partsOf, seasonOf, seasons, type Season, writtenSeason } from './season';
 
 const wholeYear: Season = { from: '01-01', to: '12-31' };
 
@@ -16,7 +16,7 @@ export class SeasonEditor {
   private readonly filter = inject(ExploreFilter);
   protected readonly months = Array.from({ length: 12 }, (_, index) => index + 1);
   protected readonly presets = Object.entries(seasons).map(([key, season]) => ({ key, season }));
-  private readonly current = computed(() => this.filter.wanted().season ?? null);
+  private readonly current = computed(() => seasonOf(this.filter.wanted().season));
   protected readonly shown = computed(() => this.current() ?? wholeYear);
   protected readonly ends = computed(() => (['from', 'to'] as const).map((end) => ({ end, ...partsOf(this.shown()[end]) })));
   protected readonly crossesYear = computed(() => crossesYear(this.shown()));
@@ -30,7 +30,7 @@ export class SeasonEditor {
   }
 
   protected choose(season: Season): void {
-    this.filter.change({ season });
+    this.filter.change({ season: writtenSeason(season) });
   }
 
   protected set(end: 'from' | 'to', month: number, day: number): void {

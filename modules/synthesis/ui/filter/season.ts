@@ -40,3 +40,13 @@ export function dayWords(value: string, t: Translate): string {
 export function crossesYear({ from, to }: Season): boolean {
   return to < from;
 }
+
+/** A season as filters write it: `MM-DD..MM-DD`. */
+export function seasonOf(written: string | undefined): Season | null {
+  const [from = '', to = ''] = written?.split('..') ?? [];
+  return from && to ? { from, to } : null;
+}
+
+export function writtenSeason({ from, to }: Season): string {
+  return `${from}..${to}`;
+}

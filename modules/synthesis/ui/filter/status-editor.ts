@@ -5,7 +5,7 @@ import { bySeverity } from '../status/red-list';
 import { RedListTag } from '../status/red-list-tag';
 import { ExploreFilter } from './explore-filter';
 import { Names } from './names';
-import { threatened, withStatus } from './status-choice';
+import { threatened, withStatus, written } from './status-choice';
 
 @Component({
   selector: 'synthesis-status-editor',
@@ -20,7 +20,7 @@ export class StatusEditor {
   private readonly filter = inject(ExploreFilter);
   private readonly names = inject(Names);
   protected readonly types = this.names.statusTypes;
-  private readonly current = computed(() => this.filter.wanted().statuses ?? []);
+  private readonly current = computed(() => this.filter.wanted().status ?? []);
   protected readonly redLists = computed(() => (this.types() ?? []).filter(({ isRedList, values }) => isRedList && values.length > 0));
   protected readonly others = computed(() => (this.types() ?? []).filter(({ isRedList, values }) => !isRedList && values.length > 0));
   protected readonly isNationalKnown = computed(() => this.redLists().some(({ code }) => code === 'LRN'));
@@ -34,15 +34,14 @@ export class StatusEditor {
   }
 
   protected has(type: string, code?: string): boolean {
-    const found = this.current().find((status) => status.type === type);
-    return !!found && (code === undefined || found.codes.includes(code));
+    return this.current().includes(written(type, code));
   }
 
   protected toggle(type: string, code?: string): void {
-    this.filter.change({ statuses: withStatus(this.current(), type, code) });
+    this.filter.change({ status: withStatus(this.current(), written(type, code)) });
   }
 
   protected chooseThreatened(): void {
-    this.filter.change({ statuses: threatened });
+    this.filter.change({ status: threatened });
   }
 }

@@ -17,7 +17,7 @@ const suggestions = 20;
       <ng-template let-match><synthesis-taxon-option [match]="match" /></ng-template>
     </synthesis-search-picker>
     <ul class="chosen" role="list" [attr.aria-label]="t('synthesis.filter.chosen')">
-      @for (cdNom of filter.wanted().taxa ?? []; track cdNom) {
+      @for (cdNom of filter.wanted().taxon ?? []; track cdNom) {
         <li>
           @if (names.taxon(cdNom); as taxon) {
             <bocage-taxon-name [name]="taxon.scientificName" [vernacular]="vernacular(taxon, language.current())" />
@@ -39,18 +39,18 @@ export class TaxonEditor {
   protected readonly names = inject(Names);
   protected readonly vernacular = vernacular;
   private readonly reference = inject(Reference);
-  private readonly taxa = computed(() => this.filter.wanted().taxa ?? []);
+  private readonly taxa = computed(() => this.filter.wanted().taxon ?? []);
 
   protected readonly search = (text: string, signal: AbortSignal): Promise<readonly TaxonMatch[]> => this.reference.searchTaxa(text, suggestions, signal);
   protected readonly idOf = ({ taxon }: TaxonMatch): string => String(taxon.cdNom);
 
   protected add({ taxon }: TaxonMatch): void {
     this.names.learnTaxa([taxon]);
-    this.filter.change({ taxa: [...new Set([...this.taxa(), taxon.cdNom])] });
+    this.filter.change({ taxon: [...new Set([...this.taxa(), taxon.cdNom])] });
   }
 
   protected remove(cdNom: number): void {
-    this.filter.change({ taxa: this.taxa().filter((one) => one !== cdNom) });
+    this.filter.change({ taxon: this.taxa().filter((one) => one !== cdNom) });
   }
 
   protected removeLabel(cdNom: number): string {

@@ -35,7 +35,7 @@ export const shippedSteps: readonly ShippedStep[] = [
   {
     step: 'nomenclatures',
     label: { fr: 'Nomenclatures du SINP', en: 'SINP nomenclatures' },
-    weight: 3,
+    weight: 2,
     files: [
       { kind: 'nomenclature-types', file: 'nomenclatures/sinp_types.csv.gz' },
       { kind: 'nomenclature-types', file: 'nomenclatures/taxref_types.csv' },
@@ -50,7 +50,7 @@ export const shippedSteps: readonly ShippedStep[] = [
   {
     step: 'taxa',
     label: { fr: 'Taxons : 40 000 noms de TAXREF', en: 'Taxa: 40,000 names of TAXREF' },
-    weight: 100,
+    weight: 50,
     files: [
       { kind: 'ranks', file: 'taxonomy/ranks.csv' },
       { kind: 'taxref', file: 'taxonomy/taxref.csv.gz', options: { version: extractVersion } },
@@ -60,7 +60,7 @@ export const shippedSteps: readonly ShippedStep[] = [
   {
     step: 'statuses',
     label: { fr: 'Listes rouges et statuts de protection', en: 'Red lists and protection statuses' },
-    weight: 20,
+    weight: 8,
     files: [
       { kind: 'status-types', file: 'taxonomy/status_types.csv' },
       { kind: 'bdc-statuts', file: 'taxonomy/bdc_statuts.csv.gz' },
@@ -72,7 +72,7 @@ export const shippedSteps: readonly ShippedStep[] = [
   {
     step: 'administrative-areas',
     label: { fr: 'Régions, départements et communes', en: 'Regions, departments and communes' },
-    weight: 60,
+    weight: 30,
     files: [
       { kind: 'area-types', file: 'geography/area_types.csv' },
       area('geography/regions.geojson.gz', 'REG', adminExpress),
@@ -83,13 +83,13 @@ export const shippedSteps: readonly ShippedStep[] = [
   {
     step: 'grid',
     label: { fr: 'Mailles de 10 km', en: '10 km grid cells' },
-    weight: 80,
+    weight: 15,
     files: [{ kind: 'grid', file: 'geography/grid_l93_10km.csv.gz', options: { source: 'INPN, grille Lambert-93' } }],
   },
   {
     step: 'protected-areas',
     label: { fr: 'Espaces protégés et inventaires', en: 'Protected and inventory areas' },
-    weight: 60,
+    weight: 25,
     files: [
       ...['ZNIEFF1', 'ZNIEFF2', 'ZSC', 'ZPS', 'RNN', 'PNR'].map((type) => area(`areas/${type.toLowerCase()}.geojson.gz`, type, inpn)),
       ...['APB', 'RBIOL', 'RNR', 'SCEN', 'ZSC'].map((type) =>

@@ -43,7 +43,7 @@ export async function encodingOf(path: string): Promise<'utf8' | 'windows-1252'>
     decoder.decode();
     return 'utf8';
   } catch (error) {
-    if (error instanceof TypeError) return 'windows-1252';
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'windows-1252';
     throw error;
   }
 }

@@ -38,7 +38,7 @@ function departmentCode(text: string): string | null {
   const overseas = /^D([12346])$/.exec(text);
   if (overseas) return `97${overseas[1]}`;
   if (/^\d$/.test(text)) return `0${text}`;
-  return /^(\d{2}|2[AB]|97[1-8]|98[46-8])$/i.test(text) ? text.toUpperCase() : null;
+  return /^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[46-8])$/i.test(text) ? text.toUpperCase() : null;
 }
 
 /** Values that were of STATUT_BIO in these lists and are of OCC_COMPORTEMENT today, with the same codes. */

@@ -52,13 +52,14 @@ export class CellSettings {
   private readonly api = inject(Api);
   private readonly store = inject(MatrixStore);
   private readonly notices = inject(Notices);
-  private readonly place = computed(() => `${this.cell().organisationId} ${this.cell().moduleKey}`);
+  private readonly moduleKey = computed(() => this.cell().moduleKey);
+  private readonly place = computed(() => `${this.cell().organisationId} ${this.moduleKey()}`);
   /** What the form starts from; a refusal must not put it back over what was typed. */
   protected readonly initial = linkedSignal({ source: this.place, computation: () => untracked(this.cell).settings });
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<ProblemDocument | null>(null);
   protected readonly schema = resource({
-    params: () => this.cell().moduleKey,
+    params: () => this.moduleKey(),
     loader: ({ params, abortSignal }) =>
       this.api.get<JsonSchema>(`/administration/modules/${params}/settings-schema`, { signal: abortSignal }),
   });

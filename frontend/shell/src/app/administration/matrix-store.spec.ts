@@ -56,7 +56,7 @@ describe('MatrixStore', () => {
     answers.push(() => ({ status: 422, body: { type: 'x', title: code, status: 422, code, params: { missing: ['synthesis'] } } }));
     const failure = await store.decide(cell, { state: 'on' }).catch((error: ProblemError) => error);
     expect(store.cell('o1', 'validation').state).toBe('off');
-    expect(failure).toMatchObject({ document: { code, params: { missing: 'Synthèse' } } });
+    expect(failure).toMatchObject({ document: { code, params: { missing: ['Synthèse'] } } });
   });
 
   it('takes an absent cell for off', () => {

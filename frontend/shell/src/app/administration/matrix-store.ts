@@ -84,11 +84,10 @@ export class MatrixStore {
 
   /** Puts titles where the problem names modules by key. */
   private named(problem: ProblemDocument): ProblemDocument {
-    const params = Object.entries(problem.params ?? {}).map(([name, value]) =>
-      Array.isArray(value)
-        ? [name, new Intl.ListFormat(this.language.current()).format(value.map((key) => this.titleOf(String(key))))]
-        : [name, value],
-    );
+    const params = Object.entries(problem.params ?? {}).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((key) => this.titleOf(String(key))) : value,
+    ]);
     return { ...problem, params: Object.fromEntries(params) };
   }
 

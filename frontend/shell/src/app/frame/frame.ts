@@ -25,6 +25,8 @@ export class Frame {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private path = '';
 
+  /** A list of one: another organisation makes the page anew, so that nothing of the previous one stays. */
+  protected readonly actings = computed(() => [{ id: this.session.organisation()?.id }]);
   protected readonly all = computed((): readonly MenuEntry[] => [
     this.menu.home(),
     ...this.menu.modules().flatMap(({ entries }) => entries),

@@ -1,0 +1,142 @@
+import pg from 'pg';
+
+const { demonstrationPassword } = await import('../../server/dist/src/accounts/demonstration-password.js');
+const { openPlatform } = await import('../../server/dist/src/index.js');
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function timed(work) {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** Medians of both, their runs taken in turn so that the machine treats them alike. */
+async function compare(ours, bare, runs = 15) {
+  const times = { ours: [], bare: [] };
+  for (let run = 0; run < runs + 2; run += 1) {
+    const pair = { bare: await timed(bare), ours: await timed(ours) };
+    if (run >= 2) for (const key of ['ours', 'bare']) times[key].push(pair[key]);
+  }
+  const [ms, bareMs] = [median(times.ours), median(times.bare)];
+  return { ms, bareMs, ratio: ms / bareMs };
+}
+
+async function signIn(address, login) {
+  const headers = { 'content-type': 'application/json', origin: address };
+  const answer = await fetch(`${address}/api/session`, { method: 'POST', headers, body: JSON.stringify({ login, password: demonstrationPassword }) });
+  if (!answer.ok) throw new Error(`sign-in of ${login}: ${await answer.text()}`);
+  const cookie = answer.headers.getSetCookie()[0].split(';')[0];
+  return {
+    async query(query, variables) {
+      const response = await fetch(`${address}/api/graphql`, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query, variables }) });
+      const { data, errors } = await response.json();
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    async tile(z, x, y, parameters = {}) {
+      const response = await fetch(`${address}/api/synthesis/tiles/${z}/${x}/${y}.mvt?${new URLSearchParams(parameters)}`, { headers: { cookie } });
+      if (!response.ok) throw new Error(await response.text());
+      return (await response.arrayBuffer()).byteLength;
+    },
+  };
+}
+
+const page = `query ($filter: SynthesisFilterInput, $after: String) { synthesisObservations(filter: $filter, after: $after, first: 50) {
+  next items { id cdNom scientificName vernacularName dateMin dateMax datasetName observers communeName countMin } } }`;
+const total = 'query ($filter: SynthesisFilterInput) { synthesisObservationTotal(filter: $filter) { observations taxa } }';
+
+/** The list as a database administrator would write it. */
+const bareList = (where, values = []) => ({
+  text: `select o.id, o.cd_nom, t.scientific_name, t.vernacular_fr, o.date_min, o.date_max, d.name as dataset, o.observers, a.name as commune, o.count_min
+    from (select * from synthesis.observation o where ${where} order by date_max desc, id desc limit 51) o
+    join taxonomy.taxon t using (cd_nom) join metadata.dataset d on d.id = o.dataset_id
+    left join geography.area a on a.id = o.commune_id order by o.date_max desc, o.id desc`,
+  values,
+});
+
+async function measureLists({ client, sql, note, label, cases }) {
+  for (const { name, filter, where, values } of cases) {
+    const figure = await compare(() => client.query(page, { filter }), () => sql.query(bareList(where, values)));
+    note(`${label}, first page, ${name}`, { ...figure, allowed: 1.5 * figure.bareMs + 15 });
+  }
+}
+
+async function measureDeepPages({ client, note, label }) {
+  let after = null;
+  const times = [];
+  for (let number = 0; number < 200; number += 1) {
+    times.push(await timed(async () => ({ synthesisObservations: { next: after } } = await client.query(page, { after }))));
+  }
+  note(`${label}, pages 1–20 and 181–200`, { ms: median(times.slice(0, 20)), deepMs: median(times.slice(-20)) });
+}
+
+async function measureTotals({ client, sql, note, label, cases }) {
+  for (const { name, filter, where, values } of cases) {
+    const count = { text: `select count(*), count(distinct taxon_position) from synthesis.observation o where ${where}`, values };
+    note(`${label}, total, ${name}`, await compare(() => client.query(total, { filter }), () => sql.query(count), 5));
+  }
+}
+
+/** The tile that holds the busiest place at each zoom. */
+async function measureTiles({ client, sql, note, label }) {
+  const { rows } = await sql.query(`select st_x(geom) as lon, st_y(geom) as lat from synthesis.observation group by geom order by count(*) desc limit 1`);
+  const [{ lon, lat }] = rows;
+  const radians = (lat * Math.PI) / 180;
+  for (const z of [0, 2, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17]) {
+    const size = 2 ** z;
+    const x = Math.floor(((lon + 180) / 360) * size);
+    const y = Math.floor(((1 - Math.asinh(Math.tan(radians)) / Math.PI) / 2) * size);
+    const times = [];
+    let bytes = 0;
+    for (let run = 0; run < 7; run += 1) times.push(await timed(async () => (bytes = await client.tile(z, x, y))));
+    note(`${label}, tile at zoom ${z}`, { ms: median(times), kilobytes: bytes / 1000, limitMs: 250, limitKilobytes: 200 });
+  }
+}
+
+async function casesOf(sql) {
+  const one = async (text) => (await sql.query(text)).rows[0];
+  const branch = await one(`select cd_nom, tree_first, tree_last from taxonomy.taxon where rank_code = 'OR' and cd_nom = cd_ref
+    order by (select count(*) from synthesis.taxon_count c where c.taxon_position between tree_first and tree_last) desc limit 1`);
+  const commune = await one('select commune_id as id from synthesis.observation where commune_id is not null group by 1 order by count(*) desc limit 1');
+  const department = await one('select department_id as id from synthesis.observation where department_id is not null group by 1 order by count(*) desc limit 1');
+  return [
+    { name: 'everything', filter: {}, where: 'true' },
+    { name: 'an order', filter: { taxon: [branch.cd_nom] }, where: 'taxon_position between $1 and $2', values: [branch.tree_first, branch.tree_last] },
+    { name: 'a commune', filter: { area: [commune.id] }, where: 'commune_id = $1', values: [commune.id] },
+    { name: 'a department', filter: { area: [department.id] }, where: 'department_id = $1', values: [department.id] },
+    { name: 'five years', filter: { from: '2015-01-01', to: '2019-12-31' }, where: "date_min >= '2015-01-01' and date_max >= '2015-01-01' and date_max < '2020-01-01'" },
+  ];
+}
+
+/** Pages, totals and tiles over HTTP beside the same questions through bare `pg`: on the real rows, then on many more. */
+export async function measureReads({ url, rows, note }) {
+  const started = performance.now();
+  const platform = await openPlatform({ databaseUrl: url, logger: false, screens: false });
+  note('platform ready on an existing database', { ms: performance.now() - started, limit: 3000 });
+  const sql = new pg.Client({ connectionString: url });
+  await sql.connect();
+  try {
+    await platform.application.nest.listen(0, '127.0.0.1');
+    const client = await signIn((await platform.application.nest.getUrl()).replace('[::1]', '127.0.0.1'), 'seine.reader');
+    await sql.query('vacuum analyze');
+    await measureAll({ client, sql, note });
+    const { generateObservations } = await import('../../../modules/synthesis/dist/bench/generator.js');
+    note('synthetic rows', { rows, ms: await timed(() => generateObservations(platform.database.db, rows)) });
+    await sql.query('vacuum analyze');
+    await measureAll({ client, sql, note });
+  } finally {
+    await sql.end();
+    await platform.close();
+  }
+}
+
+async function measureAll({ client, sql, note }) {
+  const { rows } = await sql.query('select count(*) as n from synthesis.observation');
+  const label = `${Math.round(rows[0].n / 1000)} k`;
+  const cases = await casesOf(sql);
+  await measureLists({ client, sql, note, label, cases });
+  await measureDeepPages({ client, note, label });
+  await measureTotals({ client, sql, note, label, cases });
+  await measureTiles({ client, sql, note, label });
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { and, Db, join, sql, type Ctx } from '@bocage/sdk/server';
+import { counterConditions } from '../counters/counted';
+import { ObservationSource } from './observation-source';
+import type { ResolvedFilter } from './resolved-filter';
+
+export interface ObservationTotal {
+  readonly observations: number;
+  readonly taxa: number;
+}
+
+@Injectable()
+export class TotalRepository {
+  constructor(
+    private readonly db: Db,
+    private readonly source: ObservationSource,
+  ) {}
+
+  /** Exact numbers of what the reader may see; from the counters where they know enough. */
+  async total(ctx: Ctx, filter: ResolvedFilter): Promise<ObservationTotal> {
+    const parts = this.source.branches(ctx, filter).map((branch) => {
+      const counted = counterConditions(branch, filter, 'taxon_count');
+      return counted
+        ? sql`select c.taxon_position, sum(c.n) as n from synthesis.taxon_count c where ${and(counted)} group by 1 having sum(c.n) > 0`
+        : sql`select o.taxon_position, count(*) as n from ${branch.table} where ${branch.where} group by 1`;
+    });
+    if (parts.length === 0) return { observations: 0, taxa: 0 };
+    return this.db.one(sql`
+      select coalesce(sum(n), 0)::bigint as observations, count(distinct taxon_position) as taxa from (${join(parts, ' union all ')}) counted`);
+  }
+
+  /** Numbers per dataset, for the home page. */
+  async datasets(ctx: Ctx, filter: ResolvedFilter): Promise<number> {
+    const parts = this.source.branches(ctx, filter).map((branch) => {
+      const counted = counterConditions(branch, filter, 'cell_count');
+      return counted
+        ? sql`select c.dataset_id from synthesis.cell_count c where ${and(counted)} group by 1 having sum(c.n) > 0`
+        : sql`select distinct o.dataset_id from ${branch.table} where ${branch.where}`;
+    });
+    if (parts.length === 0) return 0;
+    const { datasets } = await this.db.one<{ datasets: number }>(sql`select count(distinct dataset_id) as datasets from (${join(parts, ' union all ')}) counted`);
+    return datasets;
+  }
+}

@@ -1,0 +1,78 @@
+import { inject, Injectable } from '@angular/core';
+import type { Page } from '@bocage/sdk/shared';
+import { Graph } from '@bocage/sdk-ui';
+import { type ObservationFilter, toQuery } from '../../shared';
+
+/** A line of the list; what is withheld from the reader is `null`. */
+export interface ListedObservation {
+  readonly id: string;
+  readonly isBlurred: boolean;
+  readonly precisionLevel: number;
+  readonly cdNom: number;
+  readonly scientificName: string;
+  readonly author: string | null;
+  readonly vernacularName: string | null;
+  readonly citedName: string | null;
+  readonly dateMin: string;
+  readonly dateMax: string;
+  readonly datasetName: string;
+  readonly observers: string | null;
+  readonly placeName: string | null;
+  readonly communeName: string | null;
+  readonly departmentName: string | null;
+  readonly displayAreaName: string | null;
+  readonly countMin: number | null;
+  readonly countMax: number | null;
+  readonly validationCode: string | null;
+  readonly validationLabel: string | null;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+export interface ObservationTotal {
+  readonly observations: number;
+  readonly taxa: number;
+}
+
+const pageLength = 50;
+
+const listedFields = `id isBlurred precisionLevel cdNom scientificName author vernacularName citedName dateMin dateMax datasetName observers placeName
+  communeName departmentName displayAreaName countMin countMax validationLabel longitude latitude`;
+
+const pageQuery = `query($filter: SynthesisObservationFilter, $after: String, $first: Int!) {
+  synthesisObservations(filter: $filter, after: $after, first: $first) { items { ${listedFields} } next }
+}`;
+
+const totalQuery = `query($filter: SynthesisObservationFilter) {
+  synthesisObservationTotal(filter: $filter) { observations taxa }
+}`;
+
+/** The observations one may read, asked by filter. */
+@Injectable({ providedIn: 'root' })
+export class Observations {
+  private readonly graph = inject(Graph);
+
+  async page(filter: ObservationFilter, after: string | null): Promise<Page<ListedObservation>> {
+    const { synthesisObservations } = await this.graph.query<{ readonly synthesisObservations: Page<ListedObservation> }>(pageQuery, {
+      filter,
+      after,
+      first: pageLength,
+    });
+    return synthesisObservations;
+  }
+
+  async total(filter: ObservationFilter, signal?: AbortSignal): Promise<ObservationTotal> {
+    const { synthesisObservationTotal } = await this.graph.query<{ readonly synthesisObservationTotal: ObservationTotal }>(
+      totalQuery,
+      { filter },
+      signal,
+    );
+    return synthesisObservationTotal;
+  }
+
+  /** The template of the tiles' addresses; the map fills in `{z}`, `{x}` and `{y}`. */
+  tileUrl(filter: ObservationFilter): string {
+    const query = new URLSearchParams(toQuery(filter)).toString();
+    return `/api/synthesis/tiles/{z}/{x}/{y}.mvt${query ? `?${query}` : ''}`;
+  }
+}

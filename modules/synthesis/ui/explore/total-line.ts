@@ -1,0 +1,50 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Language, t } from '@bocage/sdk-ui';
+import type { ObservationTotal } from '../data/observations';
+
+/** « 1 284 observations · 37 taxons », said aloud when it changes. */
+@Component({
+  selector: 'synthesis-total-line',
+  template: `
+    @if (words(); as text) {
+      <p [class.dimmed]="loading()">{{ text }}</p>
+    } @else {
+      <p class="waiting" aria-hidden="true"></p>
+    }
+    <p class="visually-hidden" role="status">{{ loading() ? '' : words() }}</p>
+  `,
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    p {
+      font-weight: 600;
+      font-variant-numeric: tabular-nums;
+    }
+    .waiting {
+      width: 15rem;
+      max-width: 100%;
+      height: 1em;
+      border-radius: 3px;
+      background: var(--line);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TotalLine {
+  readonly total = input.required<ObservationTotal | null>();
+  readonly loading = input.required<boolean>();
+
+  private readonly t = t();
+  private readonly language = inject(Language);
+  protected readonly words = computed(() => {
+    const total = this.total();
+    if (!total) {
+      return '';
+    }
+    this.language.current();
+    const observations = this.t('synthesis.total.observations', { count: total.observations });
+    return total.taxa > 0 ? `${observations} · ${this.t('synthesis.total.taxa', { count: total.taxa })}` : observations;
+  });
+}

@@ -1,0 +1,90 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, output } from '@angular/core';
+import { FilterBar, FilterEditor, Language, Session, t } from '@bocage/sdk-ui';
+import { validationLevels } from '../status/validation-tag';
+import { chipsOf, type Wording } from './chip-words';
+import { type Choice, ChoiceEditor } from './choice-editor';
+import { ExploreFilter } from './explore-filter';
+import { filterFields, isFieldKey } from './fields';
+import { Names } from './names';
+import { ObserverEditor } from './observer-editor';
+import { PeriodEditor } from './period-editor';
+import { PlaceEditor } from './place-editor';
+import { QuickSearch } from './quick-search';
+import { SeasonEditor } from './season-editor';
+import { StatusEditor } from './status-editor';
+import { taxonGroups } from './taxon-groups';
+import { TaxonEditor } from './taxon-editor';
+import { TextEditor } from './text-editor';
+
+/** Search, chips and editors of all the filters. */
+@Component({
+  selector: 'synthesis-filters',
+  imports: [ChoiceEditor, FilterBar, FilterEditor, ObserverEditor, PeriodEditor, PlaceEditor, QuickSearch, SeasonEditor, StatusEditor, TaxonEditor, TextEditor],
+  templateUrl: './filters.html',
+  styleUrl: './filters.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Filters {
+  readonly draw = output<'rectangle' | 'polygon'>();
+
+  protected readonly t = t();
+  protected readonly filter = inject(ExploreFilter);
+  private readonly names = inject(Names);
+  private readonly language = inject(Language);
+  private readonly session = inject(Session);
+  private readonly readsExact = computed(() => this.session.right('synthesis.observation.read')?.exact === true);
+
+  private readonly wording: Wording = {
+    t: this.t,
+    date: (value) => this.language.date(value),
+    taxon: (cdNom) => this.names.taxon(cdNom)?.scientificName ?? null,
+    area: (id) => {
+      const area = this.names.area(id);
+      return area && { name: area.name, type: this.language.text(area.typeLabel) };
+    },
+    group: (name) => (this.language.has(`synthesis.group.${name}`) ? this.t(`synthesis.group.${name}`) : name),
+    dataset: (id) => this.names.datasets()?.find((dataset) => dataset.id === id)?.name ?? null,
+    framework: (id) => this.names.frameworks()?.find((framework) => framework.id === id)?.name ?? null,
+    observer: (id) => this.names.person(id)?.displayName ?? null,
+    statusType: (code) => {
+      const type = this.names.statusTypes()?.find((known) => known.code === code);
+      return type ? this.language.text(type.label) : null;
+    },
+  };
+  protected readonly chips = computed(() => chipsOf(this.filter.wanted(), this.wording));
+  protected readonly options = computed(() => 
+    filterFields
+      .filter(({ key }) => key !== 'sensitivity' || this.readsExact())
+      .map(({ key, icon }) => ({ key, icon, label: this.t(`synthesis.filter.${key}`) })),
+  );
+  protected readonly datasets = computed(() => this.names.datasets()?.map(choiceOf) ?? null);
+  protected readonly frameworks = computed(() => this.names.frameworks()?.map(choiceOf) ?? null);
+  protected readonly levels = computed(() => validationLevels.map((value): Choice => ({ value, label: this.t(`synthesis.validation.${value}`) })));
+
+  protected readonly groups = computed(() => taxonGroups.map((value): Choice => ({ value, label: this.wording.group(value) })));
+  protected readonly sensitivityLevels = [1, 2, 3, 4];
+
+  constructor() {
+    effect(() => void this.names.need(this.filter.wanted()));
+  }
+
+  protected opened(key: string): void {
+    if (key === 'dataset') {
+      void this.names.needDatasets();
+    } else if (key === 'framework') {
+      void this.names.needFrameworks();
+    } else if (key === 'drawn') {
+      this.draw.emit('polygon');
+    }
+  }
+
+  protected removed(key: string): void {
+    if (isFieldKey(key)) {
+      this.filter.drop(key);
+    }
+  }
+}
+
+function choiceOf({ id, name }: { readonly id: string; readonly name: string }): Choice {
+  return { value: id, label: name };
+}
