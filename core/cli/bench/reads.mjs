@@ -24,18 +24,28 @@ async function compare(ours, bare, runs = 15) {
 
 async function signIn(address, login) {
   const headers = { 'content-type': 'application/json', origin: address };
-  const answer = await fetch(`${address}/api/session`, { method: 'POST', headers, body: JSON.stringify({ login, password: demonstrationPassword }) });
+  const answer = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ login, password: demonstrationPassword }),
+  });
   if (!answer.ok) throw new Error(`sign-in of ${login}: ${await answer.text()}`);
   const cookie = answer.headers.getSetCookie()[0].split(';')[0];
   return {
     async query(query, variables) {
-      const response = await fetch(`${address}/api/graphql`, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query, variables }) });
+      const response = await fetch(`${address}/api/graphql`, {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: JSON.stringify({ query, variables }),
+      });
       const { data, errors } = await response.json();
       if (errors) throw new Error(JSON.stringify(errors));
       return data;
     },
     async tile(z, x, y, parameters = {}) {
-      const response = await fetch(`${address}/api/synthesis/tiles/${z}/${x}/${y}.mvt?${new URLSearchParams(parameters)}`, { headers: { cookie } });
+      const response = await fetch(`${address}/api/synthesis/tiles/${z}/${x}/${y}.mvt?${new URLSearchParams(parameters)}`, {
+        headers: { cookie },
+      });
       if (!response.ok) throw new Error(await response.text());
       return (await response.arrayBuffer()).byteLength;
     },
@@ -57,7 +67,10 @@ const bareList = (where, values = []) => ({
 
 async function measureLists({ client, sql, note, label, cases }) {
   for (const { name, filter, where, values } of cases) {
-    const figure = await compare(() => client.query(page, { filter }), () => sql.query(bareList(where, values)));
+    const figure = await compare(
+      () => client.query(page, { filter }),
+      () => sql.query(bareList(where, values)),
+    );
     note(`${label}, first page, ${name}`, { ...figure, allowed: 1.5 * figure.bareMs + 15 });
   }
 }
@@ -66,7 +79,14 @@ async function measureDeepPages({ client, note, label }) {
   let after = null;
   const times = [];
   for (let number = 0; number < 200; number += 1) {
-    times.push(await timed(async () => ({ synthesisObservations: { next: after } } = await client.query(page, { after }))));
+    times.push(
+      await timed(
+        async () =>
+          ({
+            synthesisObservations: { next: after },
+          } = await client.query(page, { after })),
+      ),
+    );
   }
   note(`${label}, pages 1–20 and 181–200`, { ms: median(times.slice(0, 20)), deepMs: median(times.slice(-20)) });
 }
@@ -74,13 +94,22 @@ async function measureDeepPages({ client, note, label }) {
 async function measureTotals({ client, sql, note, label, cases }) {
   for (const { name, filter, where, values } of cases) {
     const count = { text: `select count(*), count(distinct taxon_position) from synthesis.observation o where ${where}`, values };
-    note(`${label}, total, ${name}`, await compare(() => client.query(total, { filter }), () => sql.query(count), 5));
+    note(
+      `${label}, total, ${name}`,
+      await compare(
+        () => client.query(total, { filter }),
+        () => sql.query(count),
+        5,
+      ),
+    );
   }
 }
 
 /** The tile that holds the busiest place at each zoom. */
 async function measureTiles({ client, sql, note, label }) {
-  const { rows } = await sql.query(`select st_x(geom) as lon, st_y(geom) as lat from synthesis.observation group by geom order by count(*) desc limit 1`);
+  const { rows } = await sql.query(
+    `select st_x(geom) as lon, st_y(geom) as lat from synthesis.observation group by geom order by count(*) desc limit 1`,
+  );
   const [{ lon, lat }] = rows;
   const radians = (lat * Math.PI) / 180;
   for (const z of [0, 2, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17]) {
@@ -98,14 +127,27 @@ async function casesOf(sql) {
   const one = async (text) => (await sql.query(text)).rows[0];
   const branch = await one(`select cd_nom, tree_first, tree_last from taxonomy.taxon where rank_code = 'OR' and cd_nom = cd_ref
     order by (select count(*) from synthesis.taxon_count c where c.taxon_position between tree_first and tree_last) desc limit 1`);
-  const commune = await one('select commune_id as id from synthesis.observation where commune_id is not null group by 1 order by count(*) desc limit 1');
-  const department = await one('select department_id as id from synthesis.observation where department_id is not null group by 1 order by count(*) desc limit 1');
+  const commune = await one(
+    'select commune_id as id from synthesis.observation where commune_id is not null group by 1 order by count(*) desc limit 1',
+  );
+  const department = await one(
+    'select department_id as id from synthesis.observation where department_id is not null group by 1 order by count(*) desc limit 1',
+  );
   return [
     { name: 'everything', filter: {}, where: 'true' },
-    { name: 'an order', filter: { taxon: [branch.cd_nom] }, where: 'taxon_position between $1 and $2', values: [branch.tree_first, branch.tree_last] },
+    {
+      name: 'an order',
+      filter: { taxon: [branch.cd_nom] },
+      where: 'taxon_position between $1 and $2',
+      values: [branch.tree_first, branch.tree_last],
+    },
     { name: 'a commune', filter: { area: [commune.id] }, where: 'commune_id = $1', values: [commune.id] },
     { name: 'a department', filter: { area: [department.id] }, where: 'department_id = $1', values: [department.id] },
-    { name: 'five years', filter: { from: '2015-01-01', to: '2019-12-31' }, where: "date_min >= '2015-01-01' and date_max >= '2015-01-01' and date_max < '2020-01-01'" },
+    {
+      name: 'five years',
+      filter: { from: '2015-01-01', to: '2019-12-31' },
+      where: "date_min >= '2015-01-01' and date_max >= '2015-01-01' and date_max < '2020-01-01'",
+    },
   ];
 }
 

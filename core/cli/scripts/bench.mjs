@@ -8,7 +8,12 @@ import { installIfNeeded, root } from './install.mjs';
 
 installIfNeeded();
 const { values: options } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, 'write-baseline': { type: 'boolean' }, embedded: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    'write-baseline': { type: 'boolean' },
+    embedded: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 });
 if (options.help) {
   console.log(`npm run bench -- [options]

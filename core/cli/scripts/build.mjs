@@ -32,7 +32,11 @@ function screensStamp() {
 }
 
 function run(command, args) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NX_DAEMON: 'false', NG_CLI_ANALYTICS: 'false' } });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NX_DAEMON: 'false', NG_CLI_ANALYTICS: 'false' },
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -21,6 +21,9 @@ installIfNeeded();
 const { build } = await import('./build.mjs');
 await build();
 
-const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'core/server/dist/src/main.js'), ...process.argv.slice(2)], { stdio: 'inherit', cwd: root });
+const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'core/server/dist/src/main.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  cwd: root,
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));

@@ -69,7 +69,8 @@ if (wants('unit')) {
   jest('unit, screens', 'frontend/jest.config.cjs', []);
 }
 if (wants('postgresql')) {
-  if (process.env.TEST_DATABASE_URL) jest('modules and contracts on PostgreSQL', 'core/jest.config.cjs', ['--maxWorkers=2'], { BOCAGE_TESTS: 'database' });
+  if (process.env.TEST_DATABASE_URL)
+    jest('modules and contracts on PostgreSQL', 'core/jest.config.cjs', ['--maxWorkers=2'], { BOCAGE_TESTS: 'database' });
   else notRun('modules and contracts on PostgreSQL', 'TEST_DATABASE_URL names no PostgreSQL with PostGIS');
 }
 if (wants('embedded')) {

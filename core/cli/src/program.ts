@@ -6,9 +6,10 @@ import { loadCommand } from './commands/load';
 import { migrateCommand } from './commands/migrate';
 import { newCommand } from './commands/new';
 import { userCommand } from './commands/user';
+import { addLoadKinds } from './load/kinds';
 import { addModuleCommands } from './module-commands';
 
-const builtIn = [newCommand, checkCommand, composeCommand, migrateCommand, loadCommand, userCommand, docsCommand];
+const builtIn = [newCommand, checkCommand, composeCommand, docsCommand, migrateCommand, userCommand];
 
 /** The `bocage` command. Code of modules is read only when the words typed are not all ours: `bocage migrate` must not depend on it. */
 export async function createProgram(words: readonly string[]): Promise<Command> {
@@ -17,9 +18,12 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
     .helpCommand('help [command]', 'explain a command')
     .showHelpAfterError('(bocage --help lists the commands)')
     .addHelpText('after', environment);
-  for (const command of builtIn) program.addCommand(command());
-  const own = program.commands.filter((command) => command.name() !== 'load').map((command) => command.name());
-  if (!own.includes(words[0] ?? '')) await addModuleCommands(program);
+  const load = loadCommand();
+  for (const command of [...builtIn.map((make) => make()), load]) program.addCommand(command);
+  if (!builtIn.some((make) => make().name() === words[0])) {
+    await addLoadKinds(load);
+    await addModuleCommands(program);
+  }
   return program;
 }
 

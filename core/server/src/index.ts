@@ -11,3 +11,6 @@ export { addProblemTexts, problemTitle } from './kernel/problem-texts';
 export { loadModules, type LoadedModule, type Registry } from './kernel/registry';
 export { AccountAdmin } from './accounts/account-admin.service';
 export { ProgressLine } from './platform/progress-line';
+export { ReferenceKind } from './reference/loading/reference-kind';
+export { ReferenceLoader } from './reference/reference-loader.service';
+export type { LoadReport } from './reference/loading/load-log';

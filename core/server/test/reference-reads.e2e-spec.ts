@@ -172,7 +172,7 @@ test('areas by name or code, what they lie in, their limits as a file', async ()
       type: 'COM',
       bbox: [1, 50, 2, 51],
       containedIn: [{ share: 1, area: { code: '62' } }],
-      geometry: { type: 'Polygon' },
+      geometry: { type: expect.stringContaining('Polygon') as string },
     },
   ]);
   expect(answer.byCode).toEqual([{ name: 'Étaples-Attin' }]);
@@ -182,7 +182,11 @@ test('areas by name or code, what they lie in, their limits as a file', async ()
   ]);
   const { status, body, headers } = await reader.get(`/areas/${answer.areas[0]?.id}/geometry?tolerance=10`);
   expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('application/geo+json')]);
-  expect(body).toMatchObject({ type: 'Feature', properties: { code: '62041' }, geometry: { type: 'MultiPolygon' } });
+  expect(body).toMatchObject({
+    type: 'Feature',
+    properties: { code: '62041' },
+    geometry: { type: expect.stringContaining('Polygon') as string },
+  });
   expect((await reader.get('/areas/999999/geometry')).status).toBe(404);
 });
 

@@ -1,8 +1,13 @@
 import { defineServerModule } from '@bocage/sdk/server';
+import { CompactJob } from './counters/compact.job';
 import { CountersRepository } from './counters/counters.repository';
+import { SynthesisFigures } from './home-figures';
 import { ImportObservationsCommand } from './import/import-observations.command';
 import { ImportRepository } from './import/import.repository';
 import { ObservationImportService } from './import/observation-import.service';
+import { TileController } from './map/tile.controller';
+import { TileRepository } from './map/tile.repository';
+import { TileService } from './map/tile.service';
 import { CodesRepository } from './publish/codes.repository';
 import { CodesService } from './publish/codes.service';
 import { ObservationPublisherService } from './publish/observation-publisher.service';
@@ -10,19 +15,29 @@ import { PlaceRepository } from './publish/place.repository';
 import { PlacesService } from './publish/places.service';
 import { ProjectionRepository } from './publish/projection.repository';
 import { PublishRepository } from './publish/publish.repository';
+import { DetailRepository } from './read/detail.repository';
+import { DetailService } from './read/detail.service';
+import { FilterLookupRepository } from './read/filter-lookup.repository';
+import { FilterResolver } from './read/filter-resolver.service';
+import { ListRepository } from './read/list.repository';
+import { ObservationSource } from './read/observation-source';
+import { TotalRepository } from './read/total.repository';
+import { RecomputeJob } from './recompute/recompute.job';
+import { RecomputeRepository } from './recompute/recompute.repository';
+import { RenumberSubscriber } from './recompute/renumber.subscriber';
+import { SynthesisResolver } from './synthesis.resolver';
+import { TaxonPageRepository } from './taxon-page/taxon-page.repository';
 
 export const serverModule = defineServerModule({
+  controllers: [TileController],
+  resolvers: [SynthesisResolver],
   providers: [
-    CodesRepository,
-    CodesService,
-    CountersRepository,
-    ImportRepository,
-    ObservationImportService,
-    PlaceRepository,
-    PlacesService,
-    ProjectionRepository,
-    PublishRepository,
+    CodesRepository, CodesService, CountersRepository, DetailRepository, DetailService, FilterLookupRepository, FilterResolver, ImportRepository,
+    ListRepository, ObservationImportService, ObservationSource, PlaceRepository, PlacesService, ProjectionRepository, PublishRepository,
+    RecomputeRepository, TaxonPageRepository, TileRepository, TileService, TotalRepository,
   ],
-  ports: { observations: ObservationPublisherService },
+  jobs: { 'synthesis.recompute': RecomputeJob, 'synthesis.compact': CompactJob },
+  subscribers: { 'core.taxonomy.renumbered': RenumberSubscriber },
+  ports: { observations: ObservationPublisherService, figures: [SynthesisFigures] },
   commands: [ImportObservationsCommand],
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
-import { linkModule, listModule, writeModule } from '../scaffold/new-module';
+import { formatModule, linkModule, listModule, writeModule } from '../scaffold/new-module';
 import { moduleNames, type ModuleNames } from '../scaffold/names';
 import { print } from '../words';
 import { compose } from './compose';
@@ -35,6 +35,7 @@ async function newModule(key: string, options: Options): Promise<void> {
   const { workspaceRoot } = await import('@bocage/server/kernel');
   const root = workspaceRoot();
   const folder = writeModule(root, moduleNames(key, options));
+  formatModule(root, folder);
   linkModule(root, key);
   listModule(root, key);
   compileServer(root);

@@ -14,12 +14,11 @@ export function writeModule(root: string, names: ModuleNames, timestamp = Date.n
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  format(root, folder);
   return folder;
 }
 
 /** Names have other lengths than the tokens they replace: lines are broken anew where the formatter is installed. */
-function format(root: string, folder: string): void {
+export function formatModule(root: string, folder: string): void {
   const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
   if (existsSync(prettier)) spawnSync(process.execPath, [prettier, '--write', '--log-level=error', folder], { cwd: root });
 }

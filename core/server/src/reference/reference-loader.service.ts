@@ -56,11 +56,9 @@ export class ReferenceLoader {
     ctx: Ctx = systemCtx(),
     onProgress: (part: number) => void = () => undefined,
   ): Promise<LoadReport> {
-    const loader = this.byKind.find((candidate) => candidate.kind === kind);
-    if (!loader) throw problem('core.load-kind-unknown', { kind, known: this.byKind.map((candidate) => candidate.kind) });
-    const log = new LoadLog(kind, basename(file));
-    await loader.load({ ctx, file, options, log, onProgress });
-    return log.report();
+    const report = await this.read(kind, file, options, ctx, onProgress);
+    if (report.inserted + report.updated + report.removed > 0) await this.loads.analyze();
+    return report;
   }
 
   /** Loads what comes with the product; files loaded before and unchanged are skipped. */
@@ -93,8 +91,16 @@ export class ReferenceLoader {
     if (known.get(file) === digest) return null;
     if (kind === 'taxref' && (await this.taxref.hasOtherVersion(extractVersion))) return null;
     onProgress(0);
-    const report = await this.load(kind, path, options, undefined, onProgress);
+    const report = await this.read(kind, path, options, systemCtx(), onProgress);
     await this.loads.remember(file, digest, report.read);
     return report;
+  }
+
+  private async read(kind: string, file: string, options: LoadOptions, ctx: Ctx, onProgress: (part: number) => void): Promise<LoadReport> {
+    const loader = this.byKind.find((candidate) => candidate.kind === kind);
+    if (!loader) throw problem('core.load-kind-unknown', { kind, known: this.byKind.map((candidate) => candidate.kind) });
+    const log = new LoadLog(kind, basename(file));
+    await loader.load({ ctx, file, options, log, onProgress });
+    return log.report();
   }
 }

@@ -64,6 +64,7 @@ export class BocageMap {
 
   protected readonly options: L.MapOptions = {
     preferCanvas: true,
+    zoomControl: false,
     maxZoom: 18,
     minZoom: 3,
     zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -96,6 +97,7 @@ export class BocageMap {
   protected ready(map: L.Map): void {
     map.createPane(groundPane).style.zIndex = '250';
     map.attributionControl.setPrefix(false).addAttribution(this.t('sdk.map.attribution'));
+    L.control.zoom({ zoomInTitle: this.t('sdk.map.zoom-in'), zoomOutTitle: this.t('sdk.map.zoom-out') }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     this.map.set(map);
     void this.loadGround();

@@ -99,6 +99,12 @@ export class TileMap {
     this.canvas()?.fit(bbox, true);
   }
 
+  /** Lets the person draw an area, as the buttons of the map do. */
+  draw(shape: DrawnShape): void {
+    this.drawing.set(shape);
+    this.canvas()?.draw.start(shape);
+  }
+
   protected zoom(by: number): void {
     this.canvas()?.zoom(by);
   }
@@ -111,8 +117,7 @@ export class TileMap {
     if (this.drawing() === shape) {
       this.stopDrawing();
     } else {
-      this.drawing.set(shape);
-      this.canvas()?.draw.start(shape);
+      this.draw(shape);
     }
   }
 

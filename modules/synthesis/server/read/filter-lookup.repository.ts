@@ -56,9 +56,8 @@ export class FilterLookupRepository {
   @Unscoped('areas of the reference are public')
   areas(ids: readonly number[]): Promise<{ type: string; ids: number[]; hasSpread: boolean }[]> {
     return this.db.query(sql`
-      select type_code as type, array_agg(id) as ids,
-        exists (select 1 from synthesis.observation o where o.is_spread and o.area_ids && array_agg(id)) as "hasSpread"
-      from geography.area where id = any(${ids}::integer[]) group by type_code`);
+      select type, ids, exists (select 1 from synthesis.observation o where o.is_spread and o.area_ids && asked.ids) as "hasSpread"
+      from (select type_code as type, array_agg(id) as ids from geography.area where id = any(${ids}::integer[]) group by type_code) asked`);
   }
 
   @Unscoped('names of frameworks and datasets are public')

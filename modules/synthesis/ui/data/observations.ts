@@ -2,16 +2,15 @@ import { inject, Injectable } from '@angular/core';
 import type { Page } from '@bocage/sdk/shared';
 import { Graph } from '@bocage/sdk-ui';
 import { type ObservationFilter, toQuery } from '../../shared';
+import { detailQuery, type ObservationDetail } from './observation-detail';
+import { type TaxonRef, taxonRefFields } from './taxon-ref';
 
 /** A line of the list; what is withheld from the reader is `null`. */
 export interface ListedObservation {
   readonly id: string;
   readonly isBlurred: boolean;
   readonly precisionLevel: number;
-  readonly cdNom: number;
-  readonly scientificName: string;
-  readonly author: string | null;
-  readonly vernacularName: string | null;
+  readonly taxon: TaxonRef;
   readonly citedName: string | null;
   readonly dateMin: string;
   readonly dateMax: string;
@@ -23,7 +22,6 @@ export interface ListedObservation {
   readonly displayAreaName: string | null;
   readonly countMin: number | null;
   readonly countMax: number | null;
-  readonly validationCode: string | null;
   readonly validationLabel: string | null;
   readonly longitude: number;
   readonly latitude: number;
@@ -36,7 +34,7 @@ export interface ObservationTotal {
 
 const pageLength = 50;
 
-const listedFields = `id isBlurred precisionLevel cdNom scientificName author vernacularName citedName dateMin dateMax datasetName observers placeName
+const listedFields = `id isBlurred precisionLevel taxon { ${taxonRefFields} } citedName dateMin dateMax datasetName observers placeName
   communeName departmentName displayAreaName countMin countMax validationLabel longitude latitude`;
 
 const pageQuery = `query($filter: SynthesisObservationFilter, $after: String, $first: Int!) {
@@ -68,6 +66,11 @@ export class Observations {
       signal,
     );
     return synthesisObservationTotal;
+  }
+
+  async detail(id: string, signal?: AbortSignal): Promise<ObservationDetail> {
+    const { synthesisObservation } = await this.graph.query<{ readonly synthesisObservation: ObservationDetail }>(detailQuery, { id }, signal);
+    return synthesisObservation;
   }
 
   /** The template of the tiles' addresses; the map fills in `{z}`, `{x}` and `{y}`. */

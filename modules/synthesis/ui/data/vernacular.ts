@@ -18,3 +18,8 @@ export function vernaculars({ vernacularFr, vernacularEn }: Vernaculars, locale:
     .map((name) => name.trim())
     .filter(Boolean);
 }
+
+/** The first of the names that the reference gives as one list. */
+export function firstVernacular(names: string | null): string {
+  return names?.split(/[,;]/)[0]?.trim() ?? '';
+}

@@ -37,8 +37,9 @@ export function undeclaredFindings(sources: ModuleSources, handlers: readonly Ha
   return [...byHandlers, ...byCode];
 }
 
-/** The permissions declared are asked for somewhere. */
+/** The permissions declared are asked for somewhere; those of core exist before the screens that need them, so that roles keep their shape. */
 export function unusedFindings(sources: ModuleSources, handlers: readonly Handler[]): Finding[] {
+  if (sources.isCore) return [];
   const { nav = [], slots = [] } = sources.manifest.ui ?? {};
   const used = new Set([
     ...handlers.map(({ can }) => can),

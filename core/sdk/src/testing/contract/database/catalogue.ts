@@ -68,16 +68,21 @@ export function linesOf({ relations, columns, constraints, indexes, others }: Ca
         ] as const,
     ),
     ...constraints.map((c) => [`constraint ${c.name} of ${c.schema}.${c.relation}`, c.definition] as const),
-    ...indexes.map((index) => [`index ${index.schema}.${index.name}`, index.definition] as const),
+    ...indexes.map((index) => [`index ${index.name} of ${index.schema}.${index.relation}`, index.definition] as const),
     ...others.map((o) => [`${o.kind} ${o.schema}.${o.name}`, `${o.definition} ${o.comment ?? ''}`] as const),
   ]);
 }
 
-/** What differs between two catalogues, in words. */
-export function differences(
-  before: Catalogue,
-  after: Catalogue,
-): { name: string; what: 'left' | 'gone' | 'changed'; from?: string; to?: string }[] {
+/** An object that one catalogue has otherwise than another. */
+export interface Difference {
+  readonly name: string;
+  readonly what: 'left' | 'gone' | 'changed';
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** What differs between two catalogues. */
+export function differences(before: Catalogue, after: Catalogue): Difference[] {
   const [old, now] = [linesOf(before), linesOf(after)];
   const gone = [...old.keys()].filter((name) => !now.has(name)).map((name) => ({ name, what: 'gone' as const }));
   const left = [...now.keys()].filter((name) => !old.has(name)).map((name) => ({ name, what: 'left' as const }));

@@ -7,8 +7,19 @@ import { readCatalogue } from './catalogue.repository';
 export interface DatabaseFacts {
   readonly without: Catalogue;
   readonly up: Catalogue;
-  readonly down: Catalogue;
-  readonly again: Catalogue;
+  /** What a step left, or why it failed. */
+  readonly down: Catalogue | Error;
+  readonly again: Catalogue | Error;
+}
+
+/** A step back or forth that may fail: that is a finding, and the other facts still stand. */
+async function tried(step: () => Promise<unknown>, read: () => Promise<Catalogue>): Promise<Catalogue | Error> {
+  try {
+    await step();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+  return read();
 }
 
 /** Migrates a fresh database with and without a module, and reads what each step leaves. */
@@ -29,10 +40,9 @@ export async function databaseFacts(kernel: ContractKernel, modules: readonly In
     const without = await read();
     await kernel.migrate(target(modules));
     const up = await read();
-    await kernel.migrateBack(target(modules), key, null);
-    const down = await read();
-    await kernel.migrate(target(modules));
-    return { without, up, down, again: await read() };
+    const down = await tried(() => kernel.migrateBack(target(modules), key, null), read);
+    const again = down instanceof Error ? down : await tried(() => kernel.migrate(target(modules)), read);
+    return { without, up, down, again };
   } finally {
     await database.drop();
   }

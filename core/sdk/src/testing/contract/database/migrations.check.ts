@@ -1,37 +1,42 @@
 import { finding, type Finding } from '../finding';
 import { placeOf, type ModuleSources } from '../sources';
-import { differences, within } from './catalogue';
+import { differences, within, type Difference } from './catalogue';
 import type { DatabaseFacts } from './facts';
 
 const lastName = (name: string) => name.split(' of ')[0]?.split(/[ .]/).at(-1) ?? name;
 
 /** Undoing all migrations leaves nothing; doing them again gives the same tables. */
 export function reversibilityFindings(sources: ModuleSources, { without, up, down, again }: DatabaseFacts): Finding[] {
-  const place = (name: string) => placeOf(sources, lastName(name), 'migrations');
-  const leftover = differences(without, down);
-  const left = leftover
-    .filter(({ name }) => !/^(column|constraint|index|trigger) /.test(name) || !leftover.some((other) => isPartOf(name, other.name)))
-    .map(({ name, what }) =>
-      what === 'left'
-        ? finding(place(name), `down leaves ${name} behind`, 'drop it in the down of the migration that made it')
-        : finding(place(name), `up, then down, ${what === 'gone' ? 'removes' : 'changes'} ${name}`, 'put it back in down as it was'),
-    );
-  const other = differences(up, again).map(({ name, what, from, to }) =>
-    finding(
-      place(name),
-      `up after down ${what === 'changed' ? `changes ${name} from "${from ?? ''}" to "${to ?? ''}"` : `${what === 'gone' ? 'lacks' : 'adds'} ${name}`}`,
-      'down must undo everything up does',
-    ),
-  );
+  const migrations = placeOf(sources, 'down(', 'migrations');
+  if (down instanceof Error) return [finding(migrations, `down fails: ${down.message}`, 'undo in the reverse order of up')];
+  const left = leftovers(sources, differences(without, down));
+  if (again instanceof Error) return [...left, finding(migrations, `up after down fails: ${again.message}`, mend)];
+  const other = differences(up, again).map(({ name, what, from, to }) => {
+    const change =
+      what === 'changed' ? `changes ${name} from "${from ?? ''}" to "${to ?? ''}"` : `${what === 'gone' ? 'lacks' : 'adds'} ${name}`;
+    return finding(placeOf(sources, lastName(name), 'migrations'), `up after down ${change}`, mend);
+  });
   return [...left, ...other];
 }
 
-/** A column of a forgotten table is not news beside the table. */
+const mend = 'down must undo everything up does';
+
+function leftovers(sources: ModuleSources, all: readonly Difference[]): Finding[] {
+  return all
+    .filter(({ name }) => !all.some((whole) => isPartOf(name, whole.name)))
+    .map(({ name, what }) => {
+      const place = placeOf(sources, lastName(name), 'migrations');
+      return what === 'left'
+        ? finding(place, `down leaves ${name} behind`, 'drop it in the down of the migration that made it')
+        : finding(place, `up, then down, ${what === 'gone' ? 'removes' : 'changes'} ${name}`, 'put it back in down as it was');
+    });
+}
+
+/** A column, constraint, index or trigger of a forgotten table is not news beside the table. */
 function isPartOf(part: string, whole: string): boolean {
   const table = /^table (.+)$/.exec(whole)?.[1];
   return (
-    table !== undefined &&
-    (part.startsWith(`column ${table}.`) || part.endsWith(` of ${table}`) || part.startsWith('index ') || part.startsWith('trigger '))
+    table !== undefined && (part.startsWith(`column ${table}.`) || part.endsWith(` of ${table}`) || part.startsWith(`trigger ${table}.`))
   );
 }
 
