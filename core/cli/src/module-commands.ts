@@ -14,7 +14,7 @@ const bracketed = (argument: string) => (/^[<[]/.test(argument) ? argument : `<$
 
 function childOf(parent: Command, word: string): Command {
   const known = parent.commands.find((command) => command.name() === word);
-  return known ?? parent.command(word).summary(`${word} …`).description(`Commands of the installed modules: ${word} …`);
+  return known ?? parent.command(word).description(`Commands of the installed modules: ${word} …`);
 }
 
 /** Adds one command of a module under its words, e.g. `import` › `observations`. */
@@ -22,7 +22,9 @@ export function addModuleCommand(program: Command, type: CommandType): void {
   const { name, summary, arguments: positional, options } = described(type);
   const words = name.split(' ');
   const command = words.reduce(childOf, program);
-  command.summary(summary).description(summary);
+  command.description(summary);
+  const [first] = program.commands.filter((parent) => parent.name() === words[0] && words.length > 1);
+  if (first?.summary() === '') first.summary(`${first.commands.map((child) => child.name()).join(', ')}: a command of a module`);
   for (const argument of positional) command.argument(bracketed(argument));
   for (const [flags, help] of Object.entries(options)) command.option(flags, help);
   command.action(async () => {

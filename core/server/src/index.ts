@@ -14,3 +14,6 @@ export { ProgressLine } from './platform/progress-line';
 export { ReferenceKind } from './reference/loading/reference-kind';
 export { ReferenceLoader } from './reference/reference-loader.service';
 export type { LoadReport } from './reference/loading/load-log';
+export { PackIssues } from './packs/pack-issues';
+export { PackLoader } from './packs/pack-loader.service';
+export { readPack } from './packs/pack-reader';

@@ -81,6 +81,16 @@ describe('modules plugged into the kernel', () => {
     expect(body).toEqual([expect.objectContaining({ id: kept, counted: 2 })]);
   });
 
+  it('does not let a module hear an organisation where it was switched off meanwhile', async () => {
+    const { client, organisation } = await beekeeper('on');
+    const id = randomUUID();
+    await client.post('/hives', { id, name: 'Heard later' });
+    await platform.db.query(sql`update core.module_activation set state = 'off' where organisation_id = ${organisation.id}`);
+    await platform.runJobs();
+    const [hive] = await platform.db.query<{ counted: number }>(sql`select counted from hives.hive where id = ${id}`);
+    expect(hive?.counted).toBe(1); // the job asked for by the write ran, the subscriber did not
+  });
+
   it('keeps the event log append-only', async () => {
     const { client } = await beekeeper('on');
     await client.post('/hives', { id: randomUUID(), name: 'Logged' });

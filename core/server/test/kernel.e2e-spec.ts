@@ -46,6 +46,15 @@ describe('the platform with core alone', () => {
     const aliases = Array.from({ length: 1500 }, (_, i) => `a${i}: platformVersion`).join(' ');
     const { body } = await client.post<{ errors: { extensions: { code: string } }[] }>('/graphql', { query: `{ ${aliases} }` });
     expect(body.errors[0]?.extensions.code).toBe('core.query-too-costly');
+    const nested = `{ ${'taxon(cdNom: 1) { classification { '.repeat(6)} cdNom ${'} } '.repeat(6)} }`;
+    expect((await client.post<{ errors: { extensions: { code: string } }[] }>('/graphql', { query: nested })).body.errors[0]?.extensions.code).toBe('core.query-invalid');
+  });
+
+  it('weighs a query with variables', async () => {
+    const organisation = await anOrganisation(platform);
+    const { login } = await anAccount(platform, { organisation, rights: { 'core.reference.read': 'network' } });
+    const client = await platform.as(login);
+    await expect(client.query('query ($search: String!) { taxa(search: $search) { taxon { cdNom } } }', { search: 'x' })).resolves.toBeDefined();
   });
 
   it('answers unknown addresses and unreadable bodies as problems', async () => {

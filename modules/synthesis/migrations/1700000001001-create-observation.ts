@@ -147,8 +147,9 @@ export class CreateObservation1700000001001 implements MigrationInterface {
         constraint observation_diffusion_known check (diffusion between 0 and 4)
       );
 
-      create index observation_newest on synthesis.observation (date_max desc, id desc);
-      create index observation_taxon on synthesis.observation (taxon_position, date_max desc, id desc) include (precision_level, cell);
+      create index observation_newest on synthesis.observation (date_max desc, id desc)
+        include (date_min, season_first, season_last, precision_level, taxon_position, cell);
+      create index observation_taxon on synthesis.observation (taxon_position, date_max desc, id desc) include (precision_level, cell, dataset_id);
       create index observation_commune on synthesis.observation (commune_id, date_max desc, id desc) include (precision_level, taxon_position);
       create index observation_department on synthesis.observation (department_id, date_max desc, id desc) include (precision_level, taxon_position);
       create index observation_site on synthesis.observation (site_area_id, date_max desc, id desc) where site_area_id is not null;

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { UsageError } from '../failure';
+import { loadPack } from '../load/pack';
 import { loadShipped } from '../load/shipped';
 
 const help = `
@@ -12,10 +14,21 @@ Examples:
   bocage load pack contrib/demo`;
 
 export function loadCommand(): Command {
-  return new Command('load')
+  const load = new Command('load')
     .summary('load reference data or a pack')
     .description('Loads reference data and packs.')
     .usage('[kind] [file] [options]')
     .addHelpText('after', help)
-    .action(loadShipped);
+    .allowExcessArguments()
+    .action(async () => {
+      const [kind] = load.args;
+      if (kind === undefined) return loadShipped();
+      throw new UsageError(`No kind is named "${kind}". There are: ${load.commands.map((command) => command.name()).join(', ')}.`);
+    });
+  load
+    .command('pack <folder>')
+    .description('Loads a pack: organisations, people, sites, metadata and observations that set up a platform.')
+    .option('--force', 'write again what was loaded before and has not changed')
+    .action(loadPack);
+  return load;
 }

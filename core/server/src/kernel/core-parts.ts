@@ -4,6 +4,7 @@ import { accountsParts } from '../accounts';
 import { administrationParts } from '../administration';
 import { geographyParts } from '../geography';
 import { metadataParts } from '../metadata';
+import { packsParts } from '../packs';
 import { referenceParts } from '../reference';
 import { taxonomyParts } from '../taxonomy';
 import { EventRepository } from './event.repository';
@@ -36,6 +37,7 @@ const parts: readonly Parts[] = [
   referenceParts,
   geographyParts,
   metadataParts,
+  packsParts,
 ];
 
 /** Everything core consists of. */

@@ -1,9 +1,10 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { GraphQLError, type ASTVisitor, type GraphQLFormattedError, type ValidationContext, type ValidationRule } from 'graphql';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError, type ValidationRule } from 'graphql';
 import depthLimit from 'graphql-depth-limit';
-import { createComplexityRule, fieldExtensionsEstimator, simpleEstimator } from 'graphql-query-complexity';
+import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import type { PlatformRequest } from './request';
 import type { Registry } from './registry';
 
@@ -11,13 +12,23 @@ const maximumDepth = 9;
 /** A whole detail page costs about 150 fields. */
 const maximumCost = 1000;
 
-const costRule = (context: ValidationContext): ASTVisitor =>
-  createComplexityRule({
-    maximumComplexity: maximumCost,
-    estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-    createError: (max, actual) =>
-      new GraphQLError('The query asks for too much', { extensions: { problem: 'core.query-too-costly', params: { max, actual } } }),
-  })(context as never) as ASTVisitor;
+/** Weighs a query before anything runs; variables count, because they may ask for large pages. */
+const costLimit: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ request, document, schema, operationName }) => {
+      const actual = getComplexity({
+        schema,
+        query: document,
+        operationName: operationName ?? undefined,
+        variables: request.variables,
+        estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+      });
+      if (actual <= maximumCost) return;
+      const params = { max: maximumCost, actual };
+      throw new GraphQLError('The query asks for too much', { extensions: { code: 'core.query-too-costly', params, http: { status: 400 } } });
+    },
+  }),
+};
 
 /** GraphQL answers reads only; errors carry the same codes as REST. */
 export function graphqlModule(include: readonly Type[] = []): DynamicModule {
@@ -32,14 +43,12 @@ export function graphqlModule(include: readonly Type[] = []): DynamicModule {
     include: include.length > 0 ? [...include] : undefined,
     fieldResolverEnhancers: ['guards'],
     context: ({ req }: { req: PlatformRequest }) => ({ req }),
-    validationRules: [depthLimit(maximumDepth) as ValidationRule, costRule],
+    validationRules: [depthLimit(maximumDepth) as ValidationRule],
+    plugins: [costLimit],
     includeStacktraceInErrorResponses: false,
     formatError: (formatted: GraphQLFormattedError): GraphQLFormattedError => {
       const code: unknown = formatted.extensions?.['code'];
       if (typeof code === 'string' && code.includes('.')) return formatted;
-      const { problem, params } = formatted.extensions ?? {};
-      // Apollo gives every refused document one code; ours is kept beside it.
-      if (problem) return { message: formatted.message, extensions: { code: problem, params } };
       const known = { GRAPHQL_VALIDATION_FAILED: 'core.query-invalid', GRAPHQL_PARSE_FAILED: 'core.query-invalid', BAD_USER_INPUT: 'core.input-invalid' };
       const ours = typeof code === 'string' && code in known ? known[code as keyof typeof known] : 'core.unexpected';
       return ours === 'core.unexpected' ? { message: 'Unexpected error', extensions: { code: ours } } : { ...formatted, extensions: { code: ours } };

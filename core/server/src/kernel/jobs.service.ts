@@ -1,9 +1,10 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Db, Jobs, type JobHandler } from '@bocage/sdk/server';
 import { Cron } from 'croner';
 import { Logger as WorkerLogger, run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
+import { Activations } from '../administration/activations.service';
 import type { Database } from './database';
 import { subscriberTask } from './events.service';
 import { JobRepository } from './job.repository';
@@ -49,7 +50,7 @@ export class JobRunner {
     @Inject(DatabaseToken) private readonly database: Database,
     @Inject(RegistryToken) private readonly registry: Registry,
     private readonly queue: JobQueue,
-    private readonly db: Db,
+    private readonly activations: Activations,
     private readonly refs: ModuleRef,
   ) {}
 
@@ -87,15 +88,21 @@ export class JobRunner {
   private tasks(): TaskList {
     const tasks: TaskList = {};
     for (const { manifest, server } of this.registry.loaded) {
-      const handlers = [
-        ...Object.entries(server.jobs ?? {}),
-        ...Object.entries(server.subscribers ?? {}).map(([event, handler]) => [subscriberTask(manifest.key, event), handler] as const),
-      ];
-      for (const [name, handler] of handlers) {
-        tasks[name] = (payload) => this.refs.get<JobHandler>(handler, { strict: false }).run(payload);
+      for (const [name, handler] of Object.entries(server.jobs ?? {})) tasks[name] = (payload) => this.handle(handler, payload);
+      for (const [event, handler] of Object.entries(server.subscribers ?? {})) {
+        tasks[subscriberTask(manifest.key, event)] = async (payload) => {
+          const { organisationId } = payload as { organisationId: string | null };
+          const isOff = organisationId !== null && (await this.activations.stateOf(organisationId, manifest.key)) === 'off';
+          // A module that is off for an organisation does not hear what happens there.
+          if (!isOff) await this.handle(handler, payload);
+        };
       }
     }
     return tasks;
+  }
+
+  private handle(handler: Type<JobHandler>, payload: unknown): Promise<void> {
+    return this.refs.get<JobHandler>(handler, { strict: false }).run(payload);
   }
 
   private async startPool(): Promise<() => Promise<void>> {

@@ -91,7 +91,7 @@ export class ReferenceLoader {
     if (known.get(file) === digest) return null;
     if (kind === 'taxref' && (await this.taxref.hasOtherVersion(extractVersion))) return null;
     onProgress(0);
-    const report = await this.read(kind, path, options, systemCtx(), onProgress);
+    const report = await this.read(kind, path, options ?? {}, systemCtx(), onProgress);
     await this.loads.remember(file, digest, report.read);
     return report;
   }

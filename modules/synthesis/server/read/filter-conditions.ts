@@ -13,8 +13,15 @@ const ownColumns: Readonly<Record<string, Sql>> = { COM: sql`o.commune_id`, DEP:
 const oneOf = (column: Sql, values: readonly (string | number)[], type: Sql): Sql =>
   values.length === 1 ? sql`${column} = ${values[0]}::${type}` : sql`${column} = any(${values}::${type}[])`;
 
+/** From here on, one comparison with all positions is faster than many with ranges. */
+const manyRanges = 60;
+
 /** True for the taxa of the ranges; `column` holds a position. */
 export function inRanges(column: Sql, ranges: readonly PositionRange[]): Sql {
+  if (ranges.length > manyRanges) {
+    const positions = ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
+    return sql`${column} = any(${positions}::integer[])`;
+  }
   return or(
     ranges.map(({ first, last }) =>
       first === last ? sql`${column} = ${first}::integer` : sql`${column} between ${first}::integer and ${last}::integer`,

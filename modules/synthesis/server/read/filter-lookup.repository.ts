@@ -19,17 +19,13 @@ export class FilterLookupRepository {
       from taxonomy.taxon where cd_nom = any(${cdNoms}::integer[])`);
   }
 
-  /** Runs of neighbouring positions that belong to the groups. */
+  /** Positions of the accepted taxa of the groups, in order. */
   @Unscoped('the taxonomy is public')
-  groups(names: readonly string[]): Promise<PositionRange[]> {
-    return this.db.query(sql`
-      select min(position) as first, max(position) as last
-      from (
-        select tree_first as position, group2 = any(${names}::text[]) as is_asked,
-          row_number() over (order by tree_first) - row_number() over (partition by coalesce(group2 = any(${names}::text[]), false) order by tree_first) as run
-        from taxonomy.taxon where cd_nom = cd_ref and tree_first is not null
-      ) walked
-      where is_asked group by run order by 1`);
+  async groups(names: readonly string[]): Promise<number[]> {
+    const rows = await this.db.query<{ positions: number[] }>(sql`
+      select coalesce(array_agg(tree_first order by tree_first), '{}') as positions
+      from taxonomy.taxon where group2 = any(${names}::text[]) and cd_nom = cd_ref and tree_first is not null`);
+    return rows[0]?.positions ?? [];
   }
 
   @Unscoped('statuses are public')

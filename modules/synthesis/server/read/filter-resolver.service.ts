@@ -4,12 +4,23 @@ import { problem } from '@bocage/sdk/shared';
 import { observationFilterSchema, type ObservationFilter } from '../../shared';
 import { drawnArea } from './drawn-area';
 import { FilterLookupRepository, type FoundStatus } from './filter-lookup.repository';
-import type { ResolvedFilter, StatusChoice } from './resolved-filter';
+import type { PositionRange, ResolvedFilter, StatusChoice } from './resolved-filter';
 
 const isLocal = (territory: string) => /^INSEE[DR]/.test(territory);
 
 const refuse = (filter: keyof ObservationFilter, value: unknown, code = 'synthesis.filter-invalid') =>
   problem(code, { filter }, 400, [{ pointer: `/${filter}`, code, params: { filter, value } }]);
+
+/** Neighbouring positions as ranges. */
+function runsOf(positions: readonly number[]): PositionRange[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const position of positions) {
+    const run = runs.at(-1);
+    if (run && position === run.last + 1) run.last = position;
+    else runs.push({ first: position, last: position });
+  }
+  return runs;
+}
 
 @Injectable()
 export class FilterResolver {
@@ -24,7 +35,7 @@ export class FilterResolver {
     return {
       asked,
       taxa: asked.taxon && (await this.taxa(asked.taxon)),
-      groups: asked.group2 && (await this.lookup.groups(asked.group2)),
+      groups: asked.group2 && runsOf(await this.lookup.groups(asked.group2)),
       statuses: asked.status && (await this.statuses(asked.status)),
       areas: asked.area && (await this.areas(asked.area)),
       datasets: await this.datasets(asked),

@@ -46,6 +46,9 @@ function placeOf(cursor: string): Sql {
   return sql`and (o.date_max, o.id) < (${date}::timestamp, ${id}::uuid)`;
 }
 
+const iso = (timestamp: string) => timestamp.replace(' ', 'T');
+const withIsoDates = (line: ListedObservation): ListedObservation => ({ ...line, dateMin: iso(line.dateMin), dateMax: iso(line.dateMax) });
+
 @Injectable()
 export class ListRepository {
   constructor(
@@ -82,6 +85,6 @@ export class ListRepository {
       order by o.date_max desc, o.id desc`);
     const items = rows.slice(0, first);
     const last = items.at(-1);
-    return { items, next: rows.length > first && last ? encodeCursor([last.dateMax, last.id]) : null };
+    return { items: items.map(withIsoDates), next: rows.length > first && last ? encodeCursor([last.dateMax, last.id]) : null };
   }
 }

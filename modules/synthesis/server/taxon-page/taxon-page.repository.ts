@@ -36,7 +36,7 @@ export class TaxonPageRepository {
     return this.db.one(sql`
       with o as materialized (${join(parts, ' union all ')})
       select count(*) as observations, count(distinct taxon_position) as taxa, count(distinct observers) as observers, count(distinct commune_id) as communes,
-        min(date_min) as "firstDate", max(date_max) as "lastDate",
+        to_char(min(date_min), 'YYYY-MM-DD') as "firstDate", to_char(max(date_max), 'YYYY-MM-DD') as "lastDate",
         case when count(*) > 0 then array[min(st_x(geom)), min(st_y(geom)), max(st_x(geom)), max(st_y(geom))] end as extent,
         (select coalesce(json_agg(y order by y.year), '[]') from (select extract(year from date_min)::integer as year, count(*) as n from o group by 1) y) as "byYear",
         (select coalesce(json_agg(m order by m.month), '[]') from (

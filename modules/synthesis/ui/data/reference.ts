@@ -47,6 +47,13 @@ export interface Dataset extends Named {
   readonly isDemonstration: boolean;
 }
 
+/** Whom to cite for a dataset. */
+export interface Credit {
+  readonly attribution: string | null;
+  readonly licence: string | null;
+  readonly isDemonstration: boolean;
+}
+
 export interface Person {
   readonly id: string;
   readonly displayName: string;
@@ -114,6 +121,15 @@ export class Reference {
       '{ datasets(limit: 1000) { id name frameworkId isDemonstration } }',
     );
     return datasets;
+  }
+
+  async credit(dataset: string, signal?: AbortSignal): Promise<Credit | null> {
+    const answer = await this.graph.query<{ readonly dataset: Credit | null }>(
+      'query($dataset: ID!) { dataset(id: $dataset) { attribution licence isDemonstration } }',
+      { dataset },
+      signal,
+    );
+    return answer.dataset;
   }
 
   async frameworks(): Promise<readonly Named[]> {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, resource, signal, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { ErrorNotice, Icon, Notices, Session, Split, t } from '@bocage/sdk-ui';
+import { ErrorNotice, Notices, Session, Split, t } from '@bocage/sdk-ui';
 import { type Bbox, TileMap, type TileMapClick, type TileMapView } from '@bocage/sdk-ui/tile-map';
 import type { Geometry, Polygon } from 'geojson';
 import { type ListedObservation, Observations } from '../data/observations';
@@ -23,7 +23,7 @@ const onePlaceZoom = 15.5;
 /** All observations one may read: filters, map and list of the same question. */
 @Component({
   selector: 'synthesis-explore',
-  imports: [ErrorNotice, Filters, Icon, ObservationList, ObservationPanel, Split, TileMap, TotalLine],
+  imports: [ErrorNotice, Filters, ObservationList, ObservationPanel, Split, TileMap, TotalLine],
   providers: [ExploreFilter, Names],
   templateUrl: './explore.html',
   styleUrl: './explore.css',

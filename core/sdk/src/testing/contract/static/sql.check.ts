@@ -20,15 +20,20 @@ export function sqlFindings(ts: Ts, sources: ModuleSources): Finding[] {
     ({ area, path }) => area !== 'test' && area !== 'migrations' && !/\.(repository|spec|e2e-spec)\.ts$/.test(path),
   );
   return files.flatMap((file) => {
-    const findings: Finding[] = [];
+    const found: { sql: string; line: number }[] = [];
     visit(ts, parsed(ts, file), (node) => {
       const sql = sqlAt(ts, node);
-      if (sql === null) return;
-      const where = `${sources.label}/${file.path}:${lineAt(file.text, node.getStart())}`;
-      findings.push(
-        finding(where, `has ${sql} outside a repository`, 'move the statement to a *.repository.ts file and call it from here'),
-      );
+      if (sql !== null) found.push({ sql, line: lineAt(file.text, node.getStart()) });
     });
-    return findings;
+    const [first, ...others] = found;
+    if (!first) return [];
+    const more = others.length > 0 ? ` (and at ${others.length} more places)` : '';
+    return [
+      finding(
+        `${sources.label}/${file.path}:${first.line}`,
+        `has ${first.sql} outside a repository${more}`,
+        'move the statements to a *.repository.ts file',
+      ),
+    ];
   });
 }

@@ -9,7 +9,15 @@ export function textFindings(sources: ModuleSources): Finding[] {
   if (!hasTexts) return [];
   return locales.flatMap((locale) => {
     const file = `${sources.label}/i18n/${locale}.json`;
-    const own = sources.texts[locale] ?? {};
+    const own = sources.texts[locale];
+    if (!own)
+      return [
+        finding(
+          file,
+          `does not exist; ${used.size} texts are said, the first at ${[...used.values()][0] ?? 'the other language'}`,
+          'write it',
+        ),
+      ];
     const other = locales.find((candidate) => candidate !== locale) ?? locale;
     const missing = Object.keys(sources.texts[other] ?? {}).filter((key) => !(key in own));
     const unsaid = [...used].filter(([key]) => !(key in own) && !(`${key}.other` in own) && !missing.includes(key));
