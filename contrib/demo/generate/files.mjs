@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-const text = (path) => (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString('utf8');
+export const readText = (path) => (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString('utf8');
 
-export const readJson = (path) => JSON.parse(text(path));
+export const readJson = (path) => JSON.parse(readText(path));
 
 /** Records of a comma separated file, quoted cells included, as objects. */
 export function readCsv(path) {
   const rows = [];
   let [row, cell, isQuoted] = [[], '', false];
-  const content = text(path);
+  const content = readText(path);
   for (let at = 0; at < content.length; at += 1) {
     const character = content[at];
     if (isQuoted) {

@@ -5,15 +5,15 @@ const chosen = [
   ['rnn', 'Coteaux De La Seine', 'Coteaux de la Seine', 'Réserve naturelle nationale'],
   ['bdtopo_rnr', 'Réserve Naturelle Régionale de la Boucle de Moisson', 'Boucle de Moisson', 'Réserve naturelle régionale'],
   ['bdtopo_rnr', 'Réserve Naturelle Régionale du Marais de Stors', 'Marais de Stors', 'Réserve naturelle régionale'],
-  ['bdtopo_rbiol', "Réserve Biologique Dirigée de la Tourbière de la Cailleuse", 'Tourbière de la Cailleuse', 'Réserve biologique dirigée'],
-  ['bdtopo_apb', 'Ru de Theuville', 'Ru de Theuville', 'Arrêté de protection de biotope'],
-  ['bdtopo_apb', 'Ru de Saint-Lubin', 'Ru de Saint-Lubin', 'Arrêté de protection de biotope'],
-  ['bdtopo_apb', 'Écrevisses à Pieds Blancs sur le Ru de Chaussy', 'Ru de Chaussy', 'Arrêté de protection de biotope'],
+  ['bdtopo_rbiol', 'Réserve Biologique Dirigée de la Tourbière de la Cailleuse', 'Tourbière de la Cailleuse', 'Réserve biologique dirigée'],
+  ['bdtopo_apb', 'le Bout du Monde', 'Le Bout du Monde', 'Arrêté de protection de biotope'],
   ['bdtopo_scen', 'le Marais de Reilly', 'Marais de Reilly', 'Site de conservatoire d’espaces naturels'],
-  ['znieff1', "Plan d'eau de Lavacourt à Moisson", 'Plan d’eau de Lavacourt', 'ZNIEFF de type I'],
+  ['znieff1', 'MARAIS DE MONTGEROULT', 'Marais de Montgeroult', 'ZNIEFF de type I'],
   ['znieff1', 'ETANG ET MARAIS DE ROYAUMONT', 'Étang et marais de Royaumont', 'ZNIEFF de type I'],
-  ['znieff1', 'MARAIS DE FROCOURT', 'Marais de Frocourt', 'ZNIEFF de type I'],
-  ['znieff1', 'BOIS ET PRAIRIE DU MARAIS DE BENNECOURT', 'Marais de Bennecourt', 'ZNIEFF de type I'],
+  ['znieff1', 'LA MARNE A VAIRES-SUR-MARNE', 'La Marne à Vaires-sur-Marne', 'ZNIEFF de type I'],
+  ['znieff1', 'PLAINE INONDABLE DE LA " HAUTE-ÎLE " A NEUILLY-SUR-MARNE', 'Plaine inondable de la Haute-Île', 'ZNIEFF de type I'],
+  ['znieff1', 'MARAIS DE BRIGNANCOURT', 'Marais de Brignancourt', 'ZNIEFF de type I'],
+  ['znieff1', 'MARAIS DU SAUSSERON A VALANGOUJARD ET BRECOURT', 'Marais du Sausseron', 'ZNIEFF de type I'],
 ];
 
 /** Limits are rounded to about a metre; rings that shrink to nothing are left out. */
@@ -35,6 +35,7 @@ export function makeBasinSites(readArea, officers) {
       kind,
       managedSince: '2010-01-01',
       description: `Limites réelles (INPN, ${number}) ; gestion attribuée au réseau pour la démonstration.`,
+      source: file.startsWith('bdtopo') ? 'IGN BD TOPO, 2024' : 'INPN (PatriNat), 2025',
       officers: [officers[place % officers.length]],
     };
     return { type: 'Feature', properties, geometry: rounded(feature.geometry) };

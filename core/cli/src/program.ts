@@ -5,11 +5,12 @@ import { docsCommand } from './commands/docs';
 import { loadCommand } from './commands/load';
 import { migrateCommand } from './commands/migrate';
 import { newCommand } from './commands/new';
+import { testCommand } from './commands/test';
 import { userCommand } from './commands/user';
 import { addLoadKinds } from './load/kinds';
 import { addModuleCommands } from './module-commands';
 
-const builtIn = [newCommand, checkCommand, composeCommand, docsCommand, migrateCommand, userCommand];
+const builtIn = [newCommand, checkCommand, testCommand, composeCommand, docsCommand, migrateCommand, userCommand];
 
 /** The `bocage` command. Code of modules is read only when the words typed are not all ours: `bocage migrate` must not depend on it. */
 export async function createProgram(words: readonly string[]): Promise<Command> {

@@ -7,7 +7,7 @@ export function locale(env: NodeJS.ProcessEnv = process.env): Locale {
 }
 
 const sentences = {
-  'up-to-date': { fr: 'La base est à jour.', en: 'The database is up to date.' },
+  'up-to-date': { fr: 'À jour.', en: 'Up to date.' },
   'would-apply': { fr: 'Seraient appliquées :', en: 'Would be applied:' },
   applied: { fr: 'Appliquée', en: 'Applied' },
   undone: { fr: 'Annulée', en: 'Undone' },

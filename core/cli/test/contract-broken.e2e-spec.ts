@@ -49,12 +49,17 @@ describe('a module whose files are broken on purpose', () => {
       ],
       /component "boxes" is not in slots/,
     ],
-    ['missing-translation', 'texts', [['en.json', /.*name-unique.*\n/, '']], /en\.json: ".*name-unique" is missing; fr\.json has it/],
+    [
+      'missing-translation',
+      'texts',
+      [['en.json', /.*name-unique.*\n/, '']],
+      /en\.json: ".*name-unique" is missing; the other language has it/,
+    ],
     [
       'unsaid-problem',
       'texts',
       [['box.controller.ts', /box-unknown/, 'box-lost']],
-      /box-lost" is missing; .*box\.controller\.ts:\d+ says it/,
+      /box\.controller\.ts:\d+: says ".*box-lost", which .* lack/,
     ],
     [
       'import-across',

@@ -17,3 +17,4 @@ export type { LoadReport } from './reference/loading/load-log';
 export { PackIssues } from './packs/pack-issues';
 export { PackLoader } from './packs/pack-loader.service';
 export { readPack } from './packs/pack-reader';
+export { roleTemplates } from './accounts/role-templates';

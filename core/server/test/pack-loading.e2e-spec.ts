@@ -7,7 +7,15 @@ import { PackLoader, PackProblem } from '../src/packs';
 
 const square = (west: number, south: number, size: number) => ({
   type: 'Polygon',
-  coordinates: [[[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]]],
+  coordinates: [
+    [
+      [west, south],
+      [west + size, south],
+      [west + size, south + size],
+      [west, south + size],
+      [west, south],
+    ],
+  ],
 });
 
 const site = (properties: object, geometry: object = square(1.7, 50.4, 0.01)) => ({ type: 'Feature', properties, geometry });
@@ -24,21 +32,50 @@ const document = {
   accounts: 'accounts.json',
   observers: ['observers.csv'],
   sites: ['sites.geojson'],
-  frameworks: [{ code: 'framework', organisation: 'county', name: 'Cadre', objectives: ['8'], actors: [{ role: '1', organisation: 'county' }] }],
-  datasets: [{ code: 'dataset', framework: 'framework', organisation: 'county', name: 'Jeu', dataType: '1', keywords: ['dune'], bbox: [1, 50, 2, 51], actors: [{ role: '1', account: 'officer' }] }],
+  frameworks: [
+    { code: 'framework', organisation: 'county', name: 'Cadre', objectives: ['8'], actors: [{ role: '1', organisation: 'county' }] },
+  ],
+  datasets: [
+    {
+      code: 'dataset',
+      framework: 'framework',
+      organisation: 'county',
+      name: 'Jeu',
+      dataType: '1',
+      keywords: ['dune'],
+      bbox: [1, 50, 2, 51],
+      actors: [{ role: '1', account: 'officer' }],
+    },
+  ],
   activations: [{ organisation: 'county', module: 'synthesis', state: 'on' }],
   observations: [{ file: 'records.csv', dataset: 'dataset' }],
 };
 
 const files = {
   'accounts.json': JSON.stringify([
-    { login: 'officer', displayName: 'Anne Martel', memberships: [{ organisation: 'county', roles: ['site-officer'] }, { organisation: 'network', roles: ['reader'] }] },
+    {
+      login: 'officer',
+      displayName: 'Anne Martel',
+      memberships: [
+        { organisation: 'county', roles: ['site-officer'] },
+        { organisation: 'network', roles: ['reader'] },
+      ],
+    },
   ]),
   'observers.csv': 'organisation,display_name,given_name,family_name\ncounty,Anne Martel,Anne,Martel\ncounty,Jean Roux,Jean,Roux\n',
   'sites.geojson': features([
-    site({ organisation: 'county', code: 'attin', name: 'Marais d’Attin', kind: 'Marais', managedSince: '2001-01-01', officers: ['officer'], units: [{ code: 'UG1', name: 'Roselière', geometry: square(1.7, 50.4, 0.005) }] }),
+    site({
+      organisation: 'county',
+      code: 'attin',
+      name: 'Marais d’Attin',
+      kind: 'Marais',
+      managedSince: '2001-01-01',
+      officers: ['officer'],
+      units: [{ code: 'UG1', name: 'Roselière', geometry: square(1.7, 50.4, 0.005) }],
+    }),
   ]),
-  'records.csv': 'id,cd_nom,nom_cite,date,lon,lat\nR1,67772,Salmo trutta,2024-05-12,1.705,50.405\nR2,67772,Salmo trutta,2024-05-13,1.9,50.405\n',
+  'records.csv':
+    'id,cd_nom,nom_cite,date,lon,lat\nR1,67772,Salmo trutta,2024-05-12,1.705,50.405\nR2,67772,Salmo trutta,2024-05-13,1.9,50.405\n',
 };
 
 const folders: string[] = [];
@@ -55,15 +92,24 @@ function aPack(content: object = document, others: Readonly<Record<string, strin
 
 async function aReference(platform: TestPlatform): Promise<void> {
   const { db } = platform;
-  await db.query(sql`insert into geography.area_type (code, label_fr, label_en, family, size_rank) values ('SITE', 'Site', 'Site', 'managed', 1000)`);
-  for (const [type, code] of [['CA_OBJECTIFS', '8'], ['ROLE_ACTEUR', '1'], ['DATA_TYP', '1']]) {
+  await db.query(
+    sql`insert into geography.area_type (code, label_fr, label_en, family, size_rank) values ('SITE', 'Site', 'Site', 'managed', 1000)`,
+  );
+  for (const [type, code] of [
+    ['CA_OBJECTIFS', '8'],
+    ['ROLE_ACTEUR', '1'],
+    ['DATA_TYP', '1'],
+  ]) {
     await db.query(sql`insert into core.nomenclature_type (code, label_fr) values (${type}, ${type})`);
     await db.query(sql`insert into core.nomenclature (type_code, code, label_fr) values (${type}, ${code}, ${code})`);
   }
 }
 
 const refusal = async (loading: Promise<unknown>): Promise<PackProblem> => {
-  const error: unknown = await loading.then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await loading.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   if (error instanceof PackProblem) return error;
   throw error ?? new Error('the pack was loaded');
 };
@@ -96,12 +142,27 @@ describe('a pack on core alone', () => {
 
   it('tells every problem of the files at once, and where', async () => {
     const { errors, message } = await refusal(
-      loader.load(aPack({ ...bad, surprise: 1 }, { ...files, 'accounts.json': '[{"login":"Officer"}]', 'sites.geojson': features([site({ organisation: 'county', code: 'x', name: 'X' }, { type: 'Point', coordinates: [1, 50] })]) })),
+      loader.load(
+        aPack(
+          { ...bad, surprise: 1 },
+          {
+            ...files,
+            'accounts.json': '[{"login":"Officer"}]',
+            'sites.geojson': features([site({ organisation: 'county', code: 'x', name: 'X' }, { type: 'Point', coordinates: [1, 50] })]),
+          },
+        ),
+      ),
     );
     expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(['pack.json#/surprise core.invalid-additional-properties']);
     expect(message).toContain('pack.json#/surprise');
     const second = await refusal(
-      loader.load(aPack(bad, { ...files, 'accounts.json': '[{"login":"Officer"}]', 'sites.geojson': features([site({ organisation: 'county', code: 'x', name: 'X' }, { type: 'Point', coordinates: [1, 50] })]) })),
+      loader.load(
+        aPack(bad, {
+          ...files,
+          'accounts.json': '[{"login":"Officer"}]',
+          'sites.geojson': features([site({ organisation: 'county', code: 'x', name: 'X' }, { type: 'Point', coordinates: [1, 50] })]),
+        }),
+      ),
     );
     expect(second.errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       'accounts.json#/0/displayName core.invalid-required',
@@ -114,7 +175,14 @@ describe('a pack on core alone', () => {
 
   it('tells every wrong reference at once and writes nothing', async () => {
     const before = await platform.db.one(tables);
-    const { errors } = await refusal(loader.load(aPack({ ...bad, observations: [{ file: 'records.csv', dataset: 'elsewhere' }] }, { ...files, 'accounts.json': files['accounts.json'].replace('reader', 'wizard') })));
+    const { errors } = await refusal(
+      loader.load(
+        aPack(
+          { ...bad, observations: [{ file: 'records.csv', dataset: 'elsewhere' }] },
+          { ...files, 'accounts.json': files['accounts.json'].replace('reader', 'wizard') },
+        ),
+      ),
+    );
     expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       'pack.json#/organisations/2 core.pack-duplicate',
       'accounts.json#/0/memberships/1/roles/0 core.pack-role-unknown',
@@ -130,9 +198,19 @@ describe('a pack on core alone', () => {
     const report = await loader.load(aPack(), ({ step, done, total }) => steps.push(`${step} ${done <= total}`));
     expect(report.notices.map(({ code }) => code)).toEqual(['core.pack-module-not-installed', 'core.pack-observations-skipped']);
     expect(await platform.db.one(tables)).toEqual({
-      organisations: 2, people: 2, accounts: 1, roles: 2, sites: 1, units: 1, officers: 1, parts: 1, datasets: 1, actors: 1, activations: 0,
+      organisations: 2,
+      people: 2,
+      accounts: 1,
+      roles: 2,
+      sites: 1,
+      units: 1,
+      officers: 1,
+      parts: 1,
+      datasets: 1,
+      actors: 1,
+      activations: 0,
     });
-    expect(steps).toEqual(['people true', 'sites true', 'metadata true', 'observations/records true', 'done true']);
+    expect(steps).toEqual(['people true', 'sites true', 'metadata true', 'done true']);
   });
 
   it('changes nothing when loaded again, forced or not, whoever wrote it', async () => {

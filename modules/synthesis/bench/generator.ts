@@ -59,7 +59,7 @@ const projectedAtOnce = 5000;
 export async function generate(db: Db, rows: number, source = 'bench'): Promise<void> {
   await db.query(generateObservations(rows, source));
   const projections = new ProjectionRepository(db);
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page: { id: string }[] = await db.query<{ id: string }>(sql`
       select id from synthesis.observation
       where source = ${source} and precision_level between 1 and 3 and (${after}::uuid is null or id > ${after}::uuid)
@@ -68,5 +68,6 @@ export async function generate(db: Db, rows: number, source = 'bench'): Promise<
     await projections.refresh(page.map(({ id }) => id));
     after = page.at(-1)?.id ?? null;
   }
-  for (const table of ['observation', 'public_projection', 'cell_count', 'taxon_count']) await db.query(sql`vacuum analyze ${raw(`synthesis.${table}`)}`);
+  for (const table of ['observation', 'public_projection', 'cell_count', 'taxon_count'])
+    await db.query(sql`vacuum analyze ${raw(`synthesis.${table}`)}`);
 }

@@ -2,8 +2,20 @@ import { commentTable } from '@bocage/sdk/server';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const publicNomenclatures = [
-  'observation_technique', 'biological_status', 'biological_condition', 'naturalness', 'biogeographic_status', 'behaviour',
-  'validation_status', 'life_stage', 'sex', 'counted_object', 'count_type', 'observation_status', 'source_status', 'determination_method',
+  'observation_technique',
+  'biological_status',
+  'biological_condition',
+  'naturalness',
+  'biogeographic_status',
+  'behaviour',
+  'validation_status',
+  'life_stage',
+  'sex',
+  'counted_object',
+  'count_type',
+  'observation_status',
+  'source_status',
+  'determination_method',
 ];
 const nomenclatureColumns = publicNomenclatures
   .map((column) => `${column} integer constraint public_projection_${column}_known references core.nomenclature,`)
@@ -62,16 +74,39 @@ export class CreatePublicProjection1700000001002 implements MigrationInterface {
       create index public_projection_areas on synthesis.public_projection using gin (area_ids gin__int_ops);
     `);
     await commentTable(db, 'synthesis.precision_display', 'What a reader without the exact right sees of each level of precision', {
-      level: 'Level, SINP SENSIBILITE', area_type: 'Type of the area shown instead of the place; null: the observation is not shown', date_unit: 'The date is known to this unit',
+      level: 'Level, SINP SENSIBILITE',
+      area_type: 'Type of the area shown instead of the place; null: the observation is not shown',
+      date_unit: 'The date is known to this unit',
     });
-    await commentTable(db, 'synthesis.public_projection', 'What anyone may know of the observations of precision levels 1 to 3; nothing here depends on more than the display area', {
-      id: 'synthesis.public_id of the observation', observation_id: 'Observation, never shown', precision_level: 'Level of the observation', display_area_id: 'Area shown instead of the place',
-      dataset_id: 'Dataset', cd_nom: 'TAXREF code', taxon_position: 'Position of the accepted taxon in the tree', date_min: 'First day of the unit of time', date_max: 'Last day of the unit of time', season_first: 'First day within the year, month × 100 + day', season_last: 'Last day within the year',
-      geom: 'A point of the display area, the same for all its observations, WGS 84', cell: 'Quadkey number of that point, level 24', area_ids: 'The display area and the larger ones that hold it',
-      commune_id: 'The display area when it is a commune', department_id: 'Department that holds the display area', precision: 'Radius of the display area in metres',
-      count_min: 'denombrementMin', count_max: 'denombrementMax', ...Object.fromEntries(publicNomenclatures.map((column) => [column, 'As in synthesis.observation'])),
-      observer_ids: 'To recognise one’s own observations, never shown', digitiser_id: 'To recognise one’s own observations, never shown',
-    });
+    await commentTable(
+      db,
+      'synthesis.public_projection',
+      'What anyone may know of the observations of precision levels 1 to 3; nothing here depends on more than the display area',
+      {
+        id: 'synthesis.public_id of the observation',
+        observation_id: 'Observation, never shown',
+        precision_level: 'Level of the observation',
+        display_area_id: 'Area shown instead of the place',
+        dataset_id: 'Dataset',
+        cd_nom: 'TAXREF code',
+        taxon_position: 'Position of the accepted taxon in the tree',
+        date_min: 'First day of the unit of time',
+        date_max: 'Last day of the unit of time',
+        season_first: 'First day within the year, month × 100 + day',
+        season_last: 'Last day within the year',
+        geom: 'A point of the display area, the same for all its observations, WGS 84',
+        cell: 'Quadkey number of that point, level 24',
+        area_ids: 'The display area and the larger ones that hold it',
+        commune_id: 'The display area when it is a commune',
+        department_id: 'Department that holds the display area',
+        precision: 'Radius of the display area in metres',
+        count_min: 'denombrementMin',
+        count_max: 'denombrementMax',
+        ...Object.fromEntries(publicNomenclatures.map((column) => [column, 'As in synthesis.observation'])),
+        observer_ids: 'To recognise one’s own observations, never shown',
+        digitiser_id: 'To recognise one’s own observations, never shown',
+      },
+    );
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -65,9 +65,20 @@ export class CreateCounters1700000001003 implements MigrationInterface {
       create trigger observation_counts_gone after delete on synthesis.observation
         referencing old table as gone for each statement execute function synthesis.count_gone();
     `);
-    const columns = { id: 'Local identifier', dataset_id: 'Dataset', precision_level: 'Level of precision of the observations', n: 'Observations to add; the lines of one key are summed up' };
-    await commentTable(db, 'synthesis.cell_count', 'Observations per map cell, kept on write for far tiles', { cell: 'Quadkey number, level 14', ...columns });
-    await commentTable(db, 'synthesis.taxon_count', 'Observations per taxon, kept on write for totals', { taxon_position: 'Position of the accepted taxon in the tree', ...columns });
+    const columns = {
+      id: 'Local identifier',
+      dataset_id: 'Dataset',
+      precision_level: 'Level of precision of the observations',
+      n: 'Observations to add; the lines of one key are summed up',
+    };
+    await commentTable(db, 'synthesis.cell_count', 'Observations per map cell, kept on write for far tiles', {
+      cell: 'Quadkey number, level 14',
+      ...columns,
+    });
+    await commentTable(db, 'synthesis.taxon_count', 'Observations per taxon, kept on write for totals', {
+      taxon_position: 'Position of the accepted taxon in the tree',
+      ...columns,
+    });
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -20,7 +20,7 @@ import { DetailService } from './read/detail.service';
 import { FilterLookupRepository } from './read/filter-lookup.repository';
 import { FilterResolver } from './read/filter-resolver.service';
 import { ListRepository } from './read/list.repository';
-import { ObservationSource } from './read/observation-source';
+import { ObservationSource } from './read/observation-source.repository';
 import { TotalRepository } from './read/total.repository';
 import { RecomputeJob } from './recompute/recompute.job';
 import { RecomputeRepository } from './recompute/recompute.repository';
@@ -32,9 +32,26 @@ export const serverModule = defineServerModule({
   controllers: [TileController],
   resolvers: [SynthesisResolver],
   providers: [
-    CodesRepository, CodesService, CountersRepository, DetailRepository, DetailService, FilterLookupRepository, FilterResolver, ImportRepository,
-    ListRepository, ObservationImportService, ObservationSource, PlaceRepository, PlacesService, ProjectionRepository, PublishRepository,
-    RecomputeRepository, TaxonPageRepository, TileRepository, TileService, TotalRepository,
+    CodesRepository,
+    CodesService,
+    CountersRepository,
+    DetailRepository,
+    DetailService,
+    FilterLookupRepository,
+    FilterResolver,
+    ImportRepository,
+    ListRepository,
+    ObservationImportService,
+    ObservationSource,
+    PlaceRepository,
+    PlacesService,
+    ProjectionRepository,
+    PublishRepository,
+    RecomputeRepository,
+    TaxonPageRepository,
+    TileRepository,
+    TileService,
+    TotalRepository,
   ],
   jobs: { 'synthesis.recompute': RecomputeJob, 'synthesis.compact': CompactJob },
   subscribers: { 'core.taxonomy.renumbered': RenumberSubscriber },

@@ -39,13 +39,19 @@ export class SynthesisResolver {
     const { items, next } = await this.list.page(ctx, await this.filters.resolve(ctx, plainFilter(filter)), after ?? null, size);
     return {
       next,
-      items: items.map(({ cdNom, scientificName, author, vernacularName, group2, ...item }) => ({ ...item, taxon: { cdNom, scientificName, author, vernacularName, group2 } })),
+      items: items.map(({ cdNom, scientificName, author, vernacularName, group2, ...item }) => ({
+        ...item,
+        taxon: { cdNom, scientificName, author, vernacularName, group2 },
+      })),
     };
   }
 
   @Query(() => SynthesisObservationTotal)
   @Can('synthesis.observation.read')
-  async synthesisObservationTotal(@Context() ctx: Ctx, @Args('filter', filterArgument) filter: SynthesisObservationFilter | null): Promise<SynthesisObservationTotal> {
+  async synthesisObservationTotal(
+    @Context() ctx: Ctx,
+    @Args('filter', filterArgument) filter: SynthesisObservationFilter | null,
+  ): Promise<SynthesisObservationTotal> {
     return this.totals.total(ctx, await this.filters.resolve(ctx, plainFilter(filter)));
   }
 
@@ -59,7 +65,10 @@ export class SynthesisResolver {
 
   @Query(() => [SynthesisYear], { description: 'Observations per year' })
   @Can('synthesis.observation.read')
-  async synthesisYears(@Context() ctx: Ctx, @Args('filter', filterArgument) filter: SynthesisObservationFilter | null): Promise<SynthesisYear[]> {
+  async synthesisYears(
+    @Context() ctx: Ctx,
+    @Args('filter', filterArgument) filter: SynthesisObservationFilter | null,
+  ): Promise<SynthesisYear[]> {
     return this.pages.years(ctx, await this.filters.resolve(ctx, plainFilter(filter)));
   }
 
@@ -69,7 +78,18 @@ export class SynthesisResolver {
     const taxon = await this.detailRows.taxon(ctx, cdNom);
     if (!taxon) throw problem('synthesis.taxon-page-unknown', { cdNom }, 404);
     const figures = await this.pages.figures(ctx, await this.filters.resolve(ctx, { taxon: [cdNom] }));
-    const none = { observations: 0, taxa: 0, observers: 0, communes: 0, firstDate: null, lastDate: null, extent: null, byYear: [], byMonth: [], datasets: [] };
+    const none = {
+      observations: 0,
+      taxa: 0,
+      observers: 0,
+      communes: 0,
+      firstDate: null,
+      lastDate: null,
+      extent: null,
+      byYear: [],
+      byMonth: [],
+      datasets: [],
+    };
     return { taxon, ...(figures ?? none) };
   }
 }

@@ -34,7 +34,14 @@ export interface ObservationFilter {
   readonly sensitivity?: number;
 }
 
-const list = (items: JsonSchema, description: string, maxItems = 200): JsonSchema => ({ type: 'array', minItems: 1, maxItems, uniqueItems: true, items, description });
+const list = (items: JsonSchema, description: string, maxItems = 200): JsonSchema => ({
+  type: 'array',
+  minItems: 1,
+  maxItems,
+  uniqueItems: true,
+  items,
+  description,
+});
 const coordinates = (minItems: number, maxItems: number, description: string): JsonSchema => ({
   type: 'array',
   minItems,
@@ -54,7 +61,11 @@ export const observationFilterSchema: JsonSchema = {
     status: list({ type: 'string', pattern: '^[A-Za-z0-9_-]+(:.{1,60})?$' }, 'TYPE:CODE or TYPE, e.g. LRN:CR'),
     from: { ...day, description: 'First day' },
     to: { ...day, description: 'Last day' },
-    season: { type: 'string', pattern: '^(0[1-9]|1[0-2])-([0-2][0-9]|3[01])\\.\\.(0[1-9]|1[0-2])-([0-2][0-9]|3[01])$', description: 'MM-DD..MM-DD' },
+    season: {
+      type: 'string',
+      pattern: '^(0[1-9]|1[0-2])-([0-2][0-9]|3[01])\\.\\.(0[1-9]|1[0-2])-([0-2][0-9]|3[01])$',
+      description: 'MM-DD..MM-DD',
+    },
     area: list({ type: 'integer', minimum: 1 }, 'Identifiers of areas'),
     bbox: coordinates(4, 4, 'West, south, east, north in degrees'),
     polygon: coordinates(6, 1000, 'Longitude, latitude, longitude, latitude… of a ring'),
@@ -70,8 +81,21 @@ export const observationFilterSchema: JsonSchema = {
 
 type Key = keyof ObservationFilter;
 const forms: Readonly<Record<Key, 'texts' | 'numbers' | 'text' | 'number'>> = {
-  taxon: 'numbers', status: 'texts', from: 'text', to: 'text', season: 'text', area: 'numbers', bbox: 'numbers', polygon: 'numbers',
-  dataset: 'texts', framework: 'texts', observer: 'texts', q: 'text', group2: 'texts', validation: 'texts', sensitivity: 'number',
+  taxon: 'numbers',
+  status: 'texts',
+  from: 'text',
+  to: 'text',
+  season: 'text',
+  area: 'numbers',
+  bbox: 'numbers',
+  polygon: 'numbers',
+  dataset: 'texts',
+  framework: 'texts',
+  observer: 'texts',
+  q: 'text',
+  group2: 'texts',
+  validation: 'texts',
+  sensitivity: 'number',
 };
 
 /** Names of the filters, in the order of the address bar. */
@@ -84,7 +108,11 @@ export const observationFilterQuerySchema: JsonSchema = {
   properties: Object.fromEntries(
     Object.entries(observationFilterSchema['properties'] as Record<string, JsonSchema>).map(([key, { description }]) => [
       key,
-      { type: 'string', maxLength: 20_000, description: `${String(description)}${(forms[key as Key] ?? '').endsWith('s') ? ', separated by commas' : ''}` },
+      {
+        type: 'string',
+        maxLength: 20_000,
+        description: `${String(description)}${(forms[key as Key] ?? '').endsWith('s') ? ', separated by commas' : ''}`,
+      },
     ]),
   ),
 };
@@ -109,7 +137,10 @@ export function toQuery(filter: ObservationFilter): Record<string, string> {
 
 function number(key: Key, written: string): number {
   const value = written.trim() === '' ? NaN : Number(written);
-  if (!Number.isFinite(value)) throw problem('synthesis.filter-invalid', { filter: key }, 400, [{ pointer: `/${key}`, code: 'synthesis.filter-invalid', params: { value: written, filter: key } }]);
+  if (!Number.isFinite(value))
+    throw problem('synthesis.filter-invalid', { filter: key }, 400, [
+      { pointer: `/${key}`, code: 'synthesis.filter-invalid', params: { value: written, filter: key } },
+    ]);
   return value;
 }
 
@@ -120,7 +151,10 @@ function number(key: Key, written: string): number {
 export function fromQuery(parameters: Readonly<Record<string, string | undefined>>): ObservationFilter {
   const filter: Record<string, unknown> = {};
   for (const [key, written] of Object.entries(parameters)) {
-    if (!Object.hasOwn(forms, key)) throw problem('synthesis.filter-unknown', { filter: key }, 400, [{ pointer: `/${key}`, code: 'synthesis.filter-unknown', params: { filter: key } }]);
+    if (!Object.hasOwn(forms, key))
+      throw problem('synthesis.filter-unknown', { filter: key }, 400, [
+        { pointer: `/${key}`, code: 'synthesis.filter-unknown', params: { filter: key } },
+      ]);
     if (written === undefined || written === '') continue;
     const name = key as Key;
     if (forms[name] === 'text') filter[name] = written;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Finding } from '@bocage/sdk/testing';
+import { checkModule, type Finding } from '@bocage/sdk/testing';
 import { Problem } from '@bocage/sdk/shared';
 import { UsageError } from '../failure';
 import { locale } from '../words';
@@ -8,15 +8,9 @@ import { locale } from '../words';
 /** Checks what a folder holds, told by the file that describes it. */
 export async function checkFolder(folder: string): Promise<Finding[]> {
   const has = (name: string) => existsSync(join(folder, name));
-  if (has('module.json'))
-    return unreadable(folder, ['module.json', 'package.json', 'i18n/fr.json', 'i18n/en.json']) ?? moduleFindings(folder);
+  if (has('module.json')) return unreadable(folder, ['module.json', 'package.json', 'i18n/fr.json', 'i18n/en.json']) ?? checkModule(folder);
   if (has('pack.json')) return unreadable(folder, ['pack.json']) ?? packFindings(folder);
   throw new UsageError(`${relative('.', folder) || folder} has neither module.json nor pack.json`);
-}
-
-async function moduleFindings(folder: string): Promise<Finding[]> {
-  const { checkModule } = await import('@bocage/sdk/testing');
-  return checkModule(folder);
 }
 
 /** Files that are not JSON at all; nothing else can be told before they are. */

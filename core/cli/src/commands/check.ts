@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Finding } from '@bocage/sdk/testing';
-import { checkFolder } from '../check/check-folder';
 import { UsageError } from '../failure';
 import { moduleFolders } from '../workspace';
 import { print, say } from '../words';
@@ -10,7 +9,7 @@ import { print, say } from '../words';
 const help = `
 Without a folder: core, every module under modules/ and contrib/, every pack, and how the installed modules fit together.
 Reads files only: no code of a module runs and no database is needed. The contract suite of a module checks the rest
-(npx jest -c core/jest.config.cjs modules/<key>).
+(bocage test <key>).
 
 What is checked of a module: manifest and versions, screens of the manifest ⇔ ui/index.ts, French ⇔ English texts,
 imports, SQL in repositories only. Of a pack: its files against their schemas.
@@ -40,6 +39,7 @@ function everything(root: string): string[] {
 }
 
 async function inAll(folders: readonly string[]): Promise<Finding[]> {
+  const { checkFolder } = await import('../check/check-folder.js');
   const findings: Finding[] = [];
   for (const folder of folders) {
     if (!existsSync(folder)) throw new UsageError(`${folder} does not exist`);

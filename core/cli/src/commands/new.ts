@@ -42,10 +42,10 @@ async function newModule(key: string, options: Options): Promise<void> {
   await compose(root);
   print(`
 ${relative(root, folder)} is ready. Next:
-  npx jest -c core/jest.config.cjs modules/${key}   its contract and its journey (TEST_DATABASE_URL names a PostgreSQL)
-  npm start                               then switch it on under Administration, Modules
-  npm install                             records it in package-lock.json
-  docs/author/first-module.md             explains every file`);
+  npm run bocage -- test ${key}      its contract and its journeys
+  npm start                        then switch it on under Administration, Modules
+  npm install                      records it in package-lock.json
+  docs/author/first-module.md      explains every file`);
 }
 
 /** The kernel finds modules as compiled packages. */

@@ -20,7 +20,10 @@ export function writeModule(root: string, names: ModuleNames, timestamp = Date.n
 /** Names have other lengths than the tokens they replace: lines are broken anew where the formatter is installed. */
 export function formatModule(root: string, folder: string): void {
   const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
-  if (existsSync(prettier)) spawnSync(process.execPath, [prettier, '--write', '--log-level=error', folder], { cwd: root });
+  if (existsSync(prettier))
+    spawnSync(process.execPath, [prettier, '--write', '--log-level=error', '--config', join(root, '.prettierrc.json'), folder], {
+      cwd: root,
+    });
 }
 
 /** Makes the package known by its name, as npm does for its workspaces. */

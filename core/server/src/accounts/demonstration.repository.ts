@@ -24,12 +24,12 @@ export class DemonstrationRepository {
     await this.db.query(sql`update core.platform set is_demonstration = true`);
   }
 
-  /** One account for each role in each organisation. */
+  /** One account for each role in each organisation; who has several is shown once. */
   @Unscoped('accounts made to be shown on the sign-in page')
   async accounts(): Promise<DemonstrationAccount[]> {
     return this.db.query<DemonstrationAccount>(sql`
-      select login, "displayName", organisation, "roleLabel"
-      from (
+      select login, "displayName", organisation, "roleLabel" from (
+        select distinct on (login) * from (
         select distinct on (o.id, r.id) a.login, p.display_name as "displayName", o.name, r.label_fr,
           jsonb_build_object('code', o.code, 'name', o.name) as organisation,
           jsonb_build_object('fr', r.label_fr, 'en', r.label_en) as "roleLabel"
@@ -41,7 +41,9 @@ export class DemonstrationRepository {
         join core.role r on r.id = mr.role_id
         where a.is_demonstration and a.status = 'active'
         order by o.id, r.id, a.created_at, a.id
-      ) chosen
+        ) chosen
+        order by login, name collate "und-x-icu"
+      ) shown
       order by name collate "und-x-icu", label_fr`);
   }
 }

@@ -28,7 +28,10 @@ export class PackActivations {
 
   check(pack: Pack, known: Known, issues: PackIssues): void {
     const organisations = new Set([...known.organisations, ...pack.organisations.map(({ entry }) => entry.code)]);
-    const on = new Set([...known.active, ...pack.activations.filter(({ entry }) => entry.state !== 'off').map(({ entry }) => `${entry.organisation} ${entry.module}`)]);
+    const on = new Set([
+      ...known.active,
+      ...pack.activations.filter(({ entry }) => entry.state !== 'off').map(({ entry }) => `${entry.organisation} ${entry.module}`),
+    ]);
     const seen = new Set<string>();
     for (const { at, entry } of pack.activations) {
       const key = `${entry.organisation} ${entry.module}`;

@@ -15,10 +15,22 @@ export class PackChecks {
     private readonly issues: PackIssues,
   ) {
     const and = (there: ReadonlySet<string>, made: readonly string[]) => new Set([...there, ...made]);
-    this.organisations = and(known.organisations, pack.organisations.map(({ entry }) => entry.code));
-    this.logins = and(known.logins, pack.accounts.map(({ entry }) => entry.login));
-    this.frameworks = and(known.frameworks, pack.frameworks.map(({ entry }) => entry.code));
-    this.datasets = and(known.datasets, pack.datasets.map(({ entry }) => entry.code));
+    this.organisations = and(
+      known.organisations,
+      pack.organisations.map(({ entry }) => entry.code),
+    );
+    this.logins = and(
+      known.logins,
+      pack.accounts.map(({ entry }) => entry.login),
+    );
+    this.frameworks = and(
+      known.frameworks,
+      pack.frameworks.map(({ entry }) => entry.code),
+    );
+    this.datasets = and(
+      known.datasets,
+      pack.datasets.map(({ entry }) => entry.code),
+    );
   }
 
   run(): void {
@@ -52,7 +64,10 @@ export class PackChecks {
       const { organisation, officers = [], units = [], managedSince, managedUntil } = entry;
       this.organisation(`${at}/organisation`, organisation);
       officers.forEach((login, place) => this.refers(this.logins, `${at}/officers/${place}`, 'account-unknown', login));
-      this.differ(units.map((unit, place) => ({ at: `${at}/units/${place}`, entry: unit })), ({ code }) => code);
+      this.differ(
+        units.map((unit, place) => ({ at: `${at}/units/${place}`, entry: unit })),
+        ({ code }) => code,
+      );
       this.ordered(`${at}/managedUntil`, managedSince, managedUntil);
     }
   }
@@ -96,7 +111,8 @@ export class PackChecks {
   }
 
   private nomenclature(type: string, at: string, code: string | undefined): void {
-    if (code !== undefined && !this.known.nomenclatures.has(`${type} ${code}`)) this.issues.add(at, 'nomenclature-unknown', { type, value: code });
+    if (code !== undefined && !this.known.nomenclatures.has(`${type} ${code}`))
+      this.issues.add(at, 'nomenclature-unknown', { type, value: code });
   }
 
   private refers(known: ReadonlySet<string>, at: string, rule: string, value: string): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openBytes } from '../reference/loading/text-file';
 import type { Pack, PackObservations } from './pack-format';
 
 async function digestOf(folder: string, files: readonly string[], words: readonly string[]): Promise<string> {
@@ -19,3 +20,10 @@ export const observationsDigest = ({ folder }: Pack, { file, mapping, dataset }:
 /** Name of what was loaded, among the loads of this platform. */
 export const packName = ({ key }: Pack): string => `pack:${key}`;
 export const observationsName = ({ key }: Pack, { file }: PackObservations): string => `pack:${key}/${file}`;
+
+/** Lines of a file, plain or gzip, without its header. */
+export async function linesOf(path: string): Promise<number> {
+  let lines = -1;
+  for await (const chunk of await openBytes(path)) for (const byte of chunk as Buffer) if (byte === 10) lines += 1;
+  return Math.max(lines, 0);
+}

@@ -10,7 +10,10 @@ export class PackProblem extends Problem {
 }
 
 function inWords({ pointer, code, params = {} }: FieldProblem): string {
-  const told = typeof params['message'] === 'string' ? [params['message']] : Object.entries(params).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  const told =
+    typeof params['message'] === 'string'
+      ? [params['message']]
+      : Object.entries(params).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   return `  ${pointer}: ${code}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@bocage/sdk/shared';
+import { join } from 'node:path';
 import { systemCtx } from '../access/system-ctx';
 import { AccountAdmin } from '../accounts/account-admin.service';
 import { DemonstrationRepository } from '../accounts/demonstration.repository';
@@ -7,7 +8,7 @@ import { AreaLoadRepository } from '../geography/loading/area-load.repository';
 import { ReferenceLoadRepository } from '../reference/loading/reference-load.repository';
 import { PackActivations } from './pack-activations.service';
 import { PackChecks } from './pack-checks';
-import { observationsDigest, observationsName, packDigest, packName } from './pack-digest';
+import { linesOf, observationsDigest, observationsName, packDigest, packName } from './pack-digest';
 import type { Pack } from './pack-format';
 import { PackIssues, PackProblem } from './pack-issues';
 import { PackKnownRepository } from './pack-known.repository';
@@ -46,7 +47,11 @@ export class PackLoader {
   ) {}
 
   /** The same pack again changes nothing; a load that was cut off goes on where it stopped. */
-  async load(folder: string, report: (step: PackStep) => void = () => undefined, { isForced = false }: PackOptions = {}): Promise<PackReport> {
+  async load(
+    folder: string,
+    report: (step: PackStep) => void = () => undefined,
+    { isForced = false }: PackOptions = {},
+  ): Promise<PackReport> {
     const issues = new PackIssues();
     const pack = await readPack(folder, issues);
     issues.throwIfAny(folder);
@@ -60,9 +65,17 @@ export class PackLoader {
     return { key: pack.key, changed, imported, notices };
   }
 
-  private async writeOnce(pack: Pack, before: ReadonlyMap<string, string>, progress: PackProgress, notices: FieldProblem[]): Promise<number> {
+  private async writeOnce(
+    pack: Pack,
+    before: ReadonlyMap<string, string>,
+    progress: PackProgress,
+    notices: FieldProblem[],
+  ): Promise<number> {
     const installed = this.activations.installed(pack);
-    const digest = await packDigest(pack, installed.map(({ entry }) => entry.module));
+    const digest = await packDigest(
+      pack,
+      installed.map(({ entry }) => entry.module),
+    );
     if (before.get(packName(pack)) === digest) return 0;
     await this.accounts.ensureRoleTemplates();
     await this.check(pack, notices);
@@ -82,7 +95,12 @@ export class PackLoader {
     const known = await this.known.read();
     new PackChecks(pack, known, issues).run();
     this.activations.check(pack, known, issues);
-    const rows = pack.sites.map(({ entry, geometry }, row) => ({ row, code: entry.code, name: entry.name, geometry: JSON.stringify(geometry) }));
+    const rows = pack.sites.map(({ entry, geometry }, row) => ({
+      row,
+      code: entry.code,
+      name: entry.name,
+      geometry: JSON.stringify(geometry),
+    }));
     for (const { row, reason } of await this.areas.geometryFaults(rows, 4326)) {
       const at = pack.sites[row]?.at.replace(/properties$/, 'geometry') ?? '';
       if (reason === null) issues.add(at, 'geometry-empty');
@@ -91,21 +109,29 @@ export class PackLoader {
     issues.throwIfAny(pack.folder);
   }
 
-  private async importOnce(pack: Pack, before: ReadonlyMap<string, string>, progress: PackProgress, notices: FieldProblem[]): Promise<string[]> {
+  private async importOnce(
+    pack: Pack,
+    before: ReadonlyMap<string, string>,
+    progress: PackProgress,
+    notices: FieldProblem[],
+  ): Promise<string[]> {
     const imported: string[] = [];
     const isPossible = this.observations.isPossible;
     for (const { at, entry } of pack.observations) {
       const digest = await observationsDigest(pack, entry);
-      const say = progress.observations(entry);
-      if (before.get(observationsName(pack, entry)) === digest) continue;
-      if (!isPossible) {
-        notices.push({ pointer: at, code: 'core.pack-observations-skipped', params: { file: entry.file } });
+      const isDone = before.get(observationsName(pack, entry)) === digest;
+      if (!isDone && !isPossible) notices.push({ pointer: at, code: 'core.pack-observations-skipped', params: { file: entry.file } });
+      if (isDone || !isPossible) {
+        progress.skip(entry);
         continue;
       }
+      const lines = await linesOf(join(pack.folder, entry.file));
+      const say = progress.observations(entry, lines);
       const { exitCode, lastLine, refusedIn } = await this.observations.run(pack.folder, entry, say);
-      if (exitCode !== 0) throw new PackProblem(pack.folder, [{ pointer: at, code: 'core.pack-observations-refused', params: { message: lastLine } }]);
+      if (exitCode !== 0)
+        throw new PackProblem(pack.folder, [{ pointer: at, code: 'core.pack-observations-refused', params: { message: lastLine } }]);
       if (refusedIn !== undefined) notices.push({ pointer: at, code: 'core.pack-lines-refused', params: { report: refusedIn } });
-      await this.loads.remember(observationsName(pack, entry), digest, 0);
+      await this.loads.remember(observationsName(pack, entry), digest, lines);
       imported.push(entry.file);
     }
     return imported;

@@ -21,6 +21,12 @@ const steps = {
 /** Kilobytes of packed CSV imported in a tenth of a second. */
 const kilobytesByWeight = 8;
 
+/** An import says how far it is in sentences that begin with a number of lines, e.g. « 12 000 lines: … ». */
+const leadingNumber = (said: string): number | undefined => {
+  const [, figures] = /^(\d[\d\s]*) lines/.exec(said) ?? [];
+  return figures === undefined ? undefined : Number(figures.replaceAll(/\s/g, ''));
+};
+
 /** Tells the steps of a load. */
 export class PackProgress {
   private done = 0;
@@ -39,7 +45,11 @@ export class PackProgress {
       weights.set(entry.file, Math.ceil(size / 1024 / kilobytesByWeight));
     }
     const fixed = Object.values(steps).reduce((sum, { weight }) => sum + weight, 0);
-    return new PackProgress(report, weights, [...weights.values()].reduce((sum, weight) => sum + weight, fixed));
+    return new PackProgress(
+      report,
+      weights,
+      [...weights.values()].reduce((sum, weight) => sum + weight, fixed),
+    );
   }
 
   step(step: keyof typeof steps): void {
@@ -48,14 +58,21 @@ export class PackProgress {
     this.report({ step, label, done: this.done, total: this.total });
   }
 
-  /** Begins a file of observations; answers what to call with each line its import says. */
-  observations({ file }: PackObservations): (line: string) => void {
+  /** Passes over a file that is not imported this time. */
+  skip({ file }: PackObservations): void {
     this.begin(this.weights.get(file) ?? 1);
+  }
+
+  /** Begins a file of `lines` lines; answers what to call with each line its import says. */
+  observations({ file }: PackObservations, lines: number): (said: string) => void {
+    const weight = this.weights.get(file) ?? 1;
+    this.begin(weight);
     const name = basename(file).replace(/\..*$/, '');
-    const tell = (line: string) => {
-      const said = line === '' ? '' : ` – ${line}`;
-      const label = { fr: `Observations : ${name}${said}`, en: `Observations: ${name}${said}` };
-      this.report({ step: `observations/${name}`, label, done: this.done, total: this.total });
+    let part = 0;
+    const tell = (said: string) => {
+      part = Math.min(1, Math.max(part, (leadingNumber(said) ?? 0) / Math.max(lines, 1)));
+      const label = { fr: `Observations : ${name}`, en: `Observations: ${name}` };
+      this.report({ step: `observations/${name}`, label, done: Math.floor(this.done + weight * part), total: this.total });
     };
     tell('');
     return tell;

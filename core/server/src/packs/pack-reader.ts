@@ -60,7 +60,10 @@ class PackReader {
     }
   }
 
-  async list<Name extends ListName>(content: PackDocument, name: Name): Promise<Located<Exclude<NonNullable<PackDocument[Name]>, string>[number]>[]> {
+  async list<Name extends ListName>(
+    content: PackDocument,
+    name: Name,
+  ): Promise<Located<Exclude<NonNullable<PackDocument[Name]>, string>[number]>[]> {
     type Entry = Exclude<NonNullable<PackDocument[Name]>, string>[number];
     const given = content[name];
     if (given === undefined) return [];

@@ -11,7 +11,12 @@ export const areaCode = (site: { readonly organisation: string; readonly code: s
 
 export const organisationRows = ({ key, organisations }: Pack): OrganisationRow[] =>
   organisations.map(({ entry: { code, name, kind, parent = null, nationalUuid = null } }) => ({
-    id: stableId(key, 'organisation', code), code, name, kind, parent, nationalUuid,
+    id: stableId(key, 'organisation', code),
+    code,
+    name,
+    kind,
+    parent,
+    nationalUuid,
   }));
 
 export function personRows(pack: Pack): PersonRow[] {
@@ -56,11 +61,18 @@ export const siteRows = ({ key, sites, isDemonstration }: Pack): SiteRow[] =>
 export const unitRows = ({ key, sites }: Pack): UnitRow[] =>
   sites.flatMap(({ entry: { organisation, code: site, units = [] } }) =>
     units.map(({ code, name, geometry }) => ({
-      id: stableId(key, 'unit', organisation, site, code), organisation, site, code, name, geometry: geometry ? JSON.stringify(geometry) : null,
+      id: stableId(key, 'unit', organisation, site, code),
+      organisation,
+      site,
+      code,
+      name,
+      geometry: geometry ? JSON.stringify(geometry) : null,
     })),
   );
 
-export const actorRows = (owners: readonly { readonly entry: { readonly code: string; readonly actors?: readonly PackActor[] } }[]): ActorRow[] =>
+export const actorRows = (
+  owners: readonly { readonly entry: { readonly code: string; readonly actors?: readonly PackActor[] } }[],
+): ActorRow[] =>
   owners.flatMap(({ entry: { code, actors = [] } }) =>
     actors.map(({ role, organisation = null, account = null }) => ({ of: code, role, organisation, account })),
   );

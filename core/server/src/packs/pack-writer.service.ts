@@ -48,7 +48,8 @@ export class PackWriter {
       changed += await this.writeMetadata(pack);
       changed += await this.activations.write(ctx, pack);
       const { key, version } = pack;
-      if (changed > 0) await this.events.append(ctx, { name: 'core.pack.loaded', record: { type: 'pack', id: key }, after: { version, changed } });
+      if (changed > 0)
+        await this.events.append(ctx, { name: 'core.pack.loaded', record: { type: 'pack', id: key }, after: { version, changed } });
       return changed;
     });
   }
@@ -57,7 +58,12 @@ export class PackWriter {
     const changed: number[] = [];
     for (const source of new Set(pack.sites.map(({ entry }) => entry.source ?? pack.title.fr))) {
       const sites = pack.sites.filter(({ entry }) => (entry.source ?? pack.title.fr) === source);
-      const rows = sites.map(({ entry, geometry }, row) => ({ row, code: areaCode(entry), name: entry.name, geometry: JSON.stringify(geometry) }));
+      const rows = sites.map(({ entry, geometry }, row) => ({
+        row,
+        code: areaCode(entry),
+        name: entry.name,
+        geometry: JSON.stringify(geometry),
+      }));
       changed.push(...(await this.areas.save(rows, siteAreas, 4326, source)).ids);
     }
     await this.areaRefresh.refresh(ctx, siteAreas, changed);
@@ -68,7 +74,9 @@ export class PackWriter {
   private async writeMetadata({ key, frameworks, datasets, isDemonstration }: Pack): Promise<number> {
     const saved = [
       await this.metadata.saveFrameworks(frameworks.map(({ entry }) => ({ ...entry, id: stableId(key, 'framework', entry.code) }))),
-      await this.metadata.saveDatasets(datasets.map(({ entry }) => ({ isDemonstration, ...entry, id: stableId(key, 'dataset', entry.code) }))),
+      await this.metadata.saveDatasets(
+        datasets.map(({ entry }) => ({ isDemonstration, ...entry, id: stableId(key, 'dataset', entry.code) })),
+      ),
       await this.metadata.saveActors('framework', actorRows(frameworks)),
       await this.metadata.saveActors('dataset', actorRows(datasets)),
     ];

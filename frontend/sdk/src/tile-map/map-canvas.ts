@@ -6,7 +6,6 @@ import type TileLayer from 'ol/layer/Tile';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import OlMap from 'ol/Map';
 import { transformExtent } from 'ol/proj';
-import type Geometry from 'ol/geom/Geometry';
 import type RenderFeature from 'ol/render/Feature';
 import View from 'ol/View';
 import type { MapColours } from '../map/basemap';
@@ -16,6 +15,7 @@ import { extraLayer } from './extra-layers';
 import { Highlight } from './highlight';
 import { observationStyle, tilePointOf } from './observation-style';
 import { ObservationTiles } from './observation-tiles';
+import type { Extent } from './point-groups';
 import type { Bbox, TileMapClick, TileMapLayer, TileMapView } from './types';
 
 /** What the map tells its component. */
@@ -41,7 +41,6 @@ export class MapCanvas {
   private readonly target: HTMLElement;
   private readonly basemap = basemapLayers();
   private readonly extras = new Map<string, TileLayer>();
-  private cellsPerTile = 8;
 
   constructor(
     target: HTMLElement,
@@ -68,10 +67,9 @@ export class MapCanvas {
   }
 
   paint(colours: MapColours, cellsPerTile: number, locale: Locale): void {
-    this.cellsPerTile = cellsPerTile;
     this.target.style.background = colours.sea;
     this.basemap.forEach((layer) => layer.paint(colours, locale));
-    this.tiles.paint(observationStyle(colours, cellsPerTile, locale === 'fr' ? ',' : '.'));
+    this.tiles.paint(observationStyle(colours, cellsPerTile, locale === 'fr' ? ',' : '.'), cellsPerTile);
     this.draw.paint(colours);
     this.highlight.paint(colours);
   }
@@ -131,13 +129,17 @@ export class MapCanvas {
       return;
     }
     const { id, count } = tilePointOf(feature);
-    const at = (feature.getGeometry() as unknown as Pick<Geometry, 'getExtent'>).getExtent().slice(0, 2);
-    const cell = id ? null : transformExtent(this.tiles.cellAt(at, this.cellsPerTile), 'EPSG:3857', 'EPSG:4326');
-    this.listener.clicked({ id, count, bounds: cell && bboxOf(cell) });
+    const bounds = id ? null : transformExtent([...boundsOf(feature)], 'EPSG:3857', 'EPSG:4326');
+    this.listener.clicked({ id, count, bounds: bounds && bboxOf(bounds) });
   }
 }
 
 function bboxOf([west = 0, south = 0, east = 0, north = 0]: readonly number[]): Bbox {
   const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
   return [round(west), round(south), round(east), round(north)];
+}
+
+/** The box of the places that a circle stands for. */
+function boundsOf(feature: RenderFeature): Extent {
+  return feature.get('bounds') as Extent;
 }

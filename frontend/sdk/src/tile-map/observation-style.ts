@@ -9,7 +9,8 @@ export interface TilePoint {
   readonly isBlurred: boolean;
 }
 
-const tilePixels = 512;
+/** Side of a tile on the screen. */
+export const tilePixels = 512;
 const smallestRadius = 7;
 const largestRadius = 28;
 const countOfLargest = 20_000;

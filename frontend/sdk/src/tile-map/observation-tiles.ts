@@ -1,8 +1,8 @@
-import MVT from 'ol/format/MVT';
 import VectorTileLayer from 'ol/layer/VectorTile';
 import type OlMap from 'ol/Map';
 import VectorTileSource from 'ol/source/VectorTile';
 import type { StyleFunction } from 'ol/style/Style';
+import { GroupedMvt } from './grouped-mvt';
 
 const level = 50;
 
@@ -12,6 +12,7 @@ export class ObservationTiles {
   private previous: VectorTileLayer | undefined;
   private style: StyleFunction | undefined;
   private waiting = 0;
+  private cellsPerTile = 8;
 
   constructor(
     private readonly map: OlMap,
@@ -20,7 +21,7 @@ export class ObservationTiles {
   ) {}
 
   show(url: string): void {
-    const source = new VectorTileSource({ format: new MVT(), url, maxZoom: this.maxZoom });
+    const source = new VectorTileSource({ format: new GroupedMvt(() => this.cellsPerTile), url, maxZoom: this.maxZoom });
     source.on('tileloaderror', () => this.on.failed());
     const layer = new VectorTileLayer({ source, zIndex: level, renderBuffer: 64, ...(this.style ? { style: this.style } : {}) });
     this.retire();
@@ -37,28 +38,14 @@ export class ObservationTiles {
     });
   }
 
-  paint(style: StyleFunction): void {
+  paint(style: StyleFunction, cellsPerTile: number): void {
     this.style = style;
+    this.cellsPerTile = cellsPerTile;
     this.current?.setStyle(style);
   }
 
   owns(layer: unknown): boolean {
     return layer === this.current;
-  }
-
-  /** The grid cell of a tile that holds a point of the map, as an extent of the map. */
-  cellAt([x = 0, y = 0]: readonly number[], cellsPerTile: number): [number, number, number, number] {
-    const view = this.map.getView();
-    const grid = this.current?.getSource()?.getTileGridForProjection(view.getProjection());
-    if (!grid) {
-      return [x, y, x, y];
-    }
-    const zoom = grid.getZForResolution(view.getResolution() ?? 1, 1);
-    const [left = 0, bottom = 0, right = 0] = grid.getTileCoordExtent(grid.getTileCoordForCoordAndZ([x, y], zoom));
-    const size = (right - left) / cellsPerTile;
-    const west = left + Math.floor((x - left) / size) * size;
-    const south = bottom + Math.floor((y - bottom) / size) * size;
-    return [west, south, west + size, south + size];
   }
 
   private retire(): void {

@@ -27,6 +27,7 @@ export class CountersRepository {
   /** Lets counts be answered from indexes alone; not inside a transaction. */
   @Unscoped('upkeep of tables')
   async vacuum(): Promise<void> {
-    for (const table of ['observation', 'public_projection', 'cell_count', 'taxon_count']) await this.db.query(sql`vacuum analyze ${raw(`synthesis.${table}`)}`);
+    for (const table of ['observation', 'public_projection', 'cell_count', 'taxon_count'])
+      await this.db.query(sql`vacuum analyze ${raw(`synthesis.${table}`)}`);
   }
 }

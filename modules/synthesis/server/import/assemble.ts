@@ -35,12 +35,19 @@ function sourceIdOf({ fields, content }: Draft, { seenContents }: ImportContext)
 export function assemble(draft: Draft, context: ImportContext): Assembled {
   const { row, fields, scientificName, attachment } = draft;
   const problems: CellProblem[] = [...draft.problems];
-  const at = (field: string, code: string, value: unknown) => problems.push({ column: context.columnOf(field), code, value: value === undefined ? '' : String(value) });
+  const at = (field: string, code: string, value: unknown) =>
+    problems.push({ column: context.columnOf(field), code, value: value === undefined ? '' : String(value) });
   if (problems.some(({ column, code }) => column === '' && code !== '')) return { row, problems };
 
-  const taxon = fields.cdNom !== undefined ? context.taxa.code(fields.cdNom) : scientificName !== undefined ? context.taxa.name(scientificName) : undefined;
+  const taxon =
+    fields.cdNom !== undefined
+      ? context.taxa.code(fields.cdNom)
+      : scientificName !== undefined
+        ? context.taxa.name(scientificName)
+        : undefined;
   if (!taxon) {
-    if (!problems.some(({ column }) => column === context.columnOf('cdNom'))) at('cdNom', 'synthesis.taxon-missing', fields.citedName ?? '');
+    if (!problems.some(({ column }) => column === context.columnOf('cdNom')))
+      at('cdNom', 'synthesis.taxon-missing', fields.citedName ?? '');
   } else if ('code' in taxon) at(fields.cdNom !== undefined ? 'cdNom' : 'scientificName', taxon.code, fields.cdNom ?? scientificName);
 
   const area = attachment && context.areas.get(`${attachment.type} ${attachment.code}`);

@@ -9,7 +9,20 @@ export type CodeReader = (text: string) => string | undefined;
 const words: Readonly<Partial<Record<ObservationNomenclature, Readonly<Record<string, string>>>>> = {
   observationStatus: { present: 'Pr', absent: 'No' },
   sex: { female: '2', male: '3', hermaphrodite: '4', f: '2', m: '3' },
-  lifeStage: { adult: '2', juvenile: '3', immature: '4', subadult: '5', larva: '6', caterpillar: '7', tadpole: '8', egg: '9', exuvia: '11', chrysalis: '12', nymph: '13', pupa: '14' },
+  lifeStage: {
+    adult: '2',
+    juvenile: '3',
+    immature: '4',
+    subadult: '5',
+    larva: '6',
+    caterpillar: '7',
+    tadpole: '8',
+    egg: '9',
+    exuvia: '11',
+    chrysalis: '12',
+    nymph: '13',
+    pupa: '14',
+  },
 };
 
 /** Reads codes and labels, accents and capitals apart; a label that two codes share is not read. */

@@ -17,9 +17,15 @@ export function readPosition(x: number, y: number, srid?: Srid): ReadPosition {
   const areDegrees = Math.abs(x) <= 180 && Math.abs(y) <= 90;
   if (srid === 2154 || (srid === undefined && !areDegrees)) {
     if (isLambert93(x, y)) return fromLambert93(x, y);
-    return { code: isLambert93(y, x) || (Math.abs(x) <= 90 && Math.abs(y) <= 180 && srid === undefined) ? 'synthesis.coordinates-swapped' : 'synthesis.coordinates-out-of-range' };
+    return {
+      code:
+        isLambert93(y, x) || (Math.abs(x) <= 90 && Math.abs(y) <= 180 && srid === undefined)
+          ? 'synthesis.coordinates-swapped'
+          : 'synthesis.coordinates-out-of-range',
+    };
   }
-  if (!areDegrees) return { code: Math.abs(x) <= 90 && Math.abs(y) <= 180 ? 'synthesis.coordinates-swapped' : 'synthesis.coordinates-out-of-range' };
+  if (!areDegrees)
+    return { code: Math.abs(x) <= 90 && Math.abs(y) <= 180 ? 'synthesis.coordinates-swapped' : 'synthesis.coordinates-out-of-range' };
   if (looksSwapped(x, y)) return { code: 'synthesis.coordinates-swapped' };
   return x === 0 && y === 0 ? { code: 'synthesis.coordinates-missing' } : [x, y];
 }

@@ -3,24 +3,32 @@ import type { ImportField, ImportMapping } from '../../shared';
 
 /** Lower case, without accents nor anything but letters and figures. */
 export const plainName = (text: string): string =>
-  text.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
 
 /**
  * Names of columns met in French files, SINP exports, GeoNature imports and Darwin Core, by field and by preference.
  * Written as {@link plainName} makes them.
  */
 const names: Readonly<Partial<Record<ImportField, string>>> = {
-  sourceId: 'identitysourcepkvalue entitysourcepkvalue idorigine idsource sourceid idobs idobservation idsynthese idoccurrence occurrenceid iddonnee identifiant id',
+  sourceId:
+    'identitysourcepkvalue entitysourcepkvalue idorigine idsource sourceid idobs idobservation idsynthese idoccurrence occurrenceid iddonnee identifiant id',
   id: 'uniqueidsinp uuidpermsinp idsinpocctax permid uuid idpermanent occurrenceid id',
   cdNom: 'cdnom codetaxref taxref cdnomtaxref cdref',
-  scientificName: 'scientificname nomscientifique nomlatin latin nomvalide nomtaxon espece species taxon lbnom nomcomplet acceptedscientificname',
+  scientificName:
+    'scientificname nomscientifique nomlatin latin nomvalide nomtaxon espece species taxon lbnom nomcomplet acceptedscientificname',
   citedName: 'nomcite nomcit citedname verbatimscientificname verbatimidentification nomoriginal scientificname nomscientifique',
   dateMin: 'datemin datedebut datedeb jourdatedebut dateobs dateobservation eventdate date startdate daterel jour datevisite',
   dateMax: 'datemax datefin jourdatefin enddate',
   timeMin: 'hourmin heuredebut heuremin heure eventtime heureobs',
   timeMax: 'hourmax heurefin heuremax',
-  longitude: 'longitude lon long lng x decimallongitude xcentroid4326 xwgs84 coordx x4326 longitudewgs84 xl93 xlambert93 xl2154 x2154 coordxl93 coordonneex',
-  latitude: 'latitude lat y decimallatitude ycentroid4326 ywgs84 coordy y4326 latitudewgs84 yl93 ylambert93 yl2154 y2154 coordyl93 coordonneey',
+  longitude:
+    'longitude lon long lng x decimallongitude xcentroid4326 xwgs84 coordx x4326 longitudewgs84 xl93 xlambert93 xl2154 x2154 coordxl93 coordonneex',
+  latitude:
+    'latitude lat y decimallatitude ycentroid4326 ywgs84 coordy y4326 latitudewgs84 yl93 ylambert93 yl2154 y2154 coordyl93 coordonneey',
   wkt: 'wkt geometriewkt4326 geometriewkt geometrie geometry geom thegeom footprintwkt wktgeom',
   communeCode: 'codecommune codeinsee insee inseecommune cdinsee codeinseecommune',
   departmentCode: 'codedepartement',
@@ -119,4 +127,7 @@ function withoutTwins(columns: Partial<Record<ImportField, string>>): Partial<Re
 
 /** The guess in words, one line per field. */
 export const mappingLines = ({ columns }: ImportMapping): string[] =>
-  Object.entries(columns).map(([field, column]) => `  ${field.padEnd(24)}← ${typeof column === 'string' ? column : column.column}${isNomenclature(field as ImportField) ? '  (code or label)' : ''}`);
+  Object.entries(columns).map(
+    ([field, column]) =>
+      `  ${field.padEnd(24)}← ${typeof column === 'string' ? column : column.column}${isNomenclature(field as ImportField) ? '  (code or label)' : ''}`,
+  );

@@ -93,7 +93,10 @@ export class ImportObservationsCommand extends ModuleCommand {
 
 function describe(table: TableDescription, mapping: ImportMapping, isGuessed: boolean): string[] {
   const delimiter = table.delimiter === '\t' ? 'tab' : table.delimiter;
-  const used = new Set([...Object.values(mapping.columns).map((mapped) => (typeof mapped === 'string' ? mapped : mapped.column)), ...(mapping.additional ?? [])]);
+  const used = new Set([
+    ...Object.values(mapping.columns).map((mapped) => (typeof mapped === 'string' ? mapped : mapped.column)),
+    ...(mapping.additional ?? []),
+  ]);
   const unused = table.header.filter((name) => name !== '' && !used.has(name));
   return [
     `${table.header.length} columns, delimiter « ${delimiter} », encoding ${table.encoding}`,

@@ -6,7 +6,10 @@ const [falseEasting, falseNorthing] = [700_000, 6_600_000];
 const centralMeridian = radians(3);
 
 const isometric = (latitude: number) =>
-  Math.log(Math.tan(Math.PI / 4 + latitude / 2) * ((1 - eccentricity * Math.sin(latitude)) / (1 + eccentricity * Math.sin(latitude))) ** (eccentricity / 2));
+  Math.log(
+    Math.tan(Math.PI / 4 + latitude / 2) *
+      ((1 - eccentricity * Math.sin(latitude)) / (1 + eccentricity * Math.sin(latitude))) ** (eccentricity / 2),
+  );
 const normal = (latitude: number) => semiMajor / Math.sqrt(1 - (eccentricity * Math.sin(latitude)) ** 2);
 
 const [south, north, origin] = [radians(44), radians(49), radians(46.5)];

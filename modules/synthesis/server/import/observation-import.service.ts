@@ -90,25 +90,43 @@ export class ObservationImportService {
   /** Looks up the taxa and the areas of a batch that were not met before. */
   private async look(drafts: readonly Draft[], taxa: TaxonFinder, areas: Map<string, FoundArea>): Promise<void> {
     const codes = drafts.flatMap(({ fields: { cdNom } }) => (cdNom === undefined || Math.abs(cdNom) > 2_147_483_647 ? [] : [cdNom]));
-    await taxa.learn(codes, drafts.flatMap(({ scientificName }) => (scientificName === undefined ? [] : [scientificName])));
+    await taxa.learn(
+      codes,
+      drafts.flatMap(({ scientificName }) => (scientificName === undefined ? [] : [scientificName])),
+    );
     const asked = new Map<string, Set<string>>();
     for (const { attachment } of drafts) {
       if (!attachment || areas.has(`${attachment.type} ${attachment.code}`)) continue;
       asked.set(attachment.type, (asked.get(attachment.type) ?? new Set()).add(attachment.code));
     }
-    for (const [type, wanted] of asked) for (const area of await this.repository.areas(type, [...wanted])) areas.set(`${type} ${area.code}`, area);
+    for (const [type, wanted] of asked)
+      for (const area of await this.repository.areas(type, [...wanted])) areas.set(`${type} ${area.code}`, area);
   }
 
-  private async write(ctx: Ctx, source: string, assembled: readonly Assembled[], order: ImportOrder, context: ImportContext, counts: Counts): Promise<void> {
+  private async write(
+    ctx: Ctx,
+    source: string,
+    assembled: readonly Assembled[],
+    order: ImportOrder,
+    context: ImportContext,
+    counts: Counts,
+  ): Promise<void> {
     const refused: Assembled[] = assembled.filter(({ observation }) => !observation);
     const remarked = assembled.filter(({ observation, problems }) => observation && problems.length > 0);
     let accepted = assembled.filter((row): row is Assembled & { observation: Observation } => row.observation !== undefined);
     for (;;) {
-      const failures = await this.publish(ctx, source, accepted.map(({ observation }) => observation), order.isDryRun ?? false, counts);
+      const failures = await this.publish(
+        ctx,
+        source,
+        accepted.map(({ observation }) => observation),
+        order.isDryRun ?? false,
+        counts,
+      );
       if (failures.size === 0) break;
       accepted.forEach(({ row }, index) => {
         const problems = failures.get(index);
-        if (problems) refused.push({ row, problems: problems.map(({ field, code, value }) => ({ column: context.columnOf(field), code, value })) });
+        if (problems)
+          refused.push({ row, problems: problems.map(({ field, code, value }) => ({ column: context.columnOf(field), code, value })) });
       });
       accepted = accepted.filter((_, index) => !failures.has(index));
     }
@@ -120,7 +138,13 @@ export class ObservationImportService {
   }
 
   /** Publishes; answers the rows refused for what only the database knows, by their place. */
-  private async publish(ctx: Ctx, source: string, rows: readonly Observation[], isDryRun: boolean, counts: Counts): Promise<Map<number, PublishFailure[]>> {
+  private async publish(
+    ctx: Ctx,
+    source: string,
+    rows: readonly Observation[],
+    isDryRun: boolean,
+    counts: Counts,
+  ): Promise<Map<number, PublishFailure[]>> {
     try {
       const done = isDryRun ? await this.rehearse(ctx, source, rows) : await this.publisher.publish(ctx, source, rows);
       counts.inserted += done.inserted;
@@ -133,7 +157,10 @@ export class ObservationImportService {
       for (const { pointer, code, params } of error.errors) {
         const [, index = '', field = ''] = pointer.split('/');
         const value = params?.['value'];
-        failures.set(Number(index), [...(failures.get(Number(index)) ?? []), { field, code, value: typeof value === 'object' ? '' : String(value ?? '') }]);
+        failures.set(Number(index), [
+          ...(failures.get(Number(index)) ?? []),
+          { field, code, value: typeof value === 'object' ? '' : String(value ?? '') },
+        ]);
       }
       return failures;
     }

@@ -26,7 +26,17 @@ export class ReportWriter {
   async write(row: number, problems: readonly CellProblem[]): Promise<void> {
     if (problems.length === 0) return;
     const lines = problems.map(({ column, code, value, isRemark }) =>
-      [row, isRemark ? 'remark' : 'refused', column, code, value, this.text(code, 'fr', { value, column }), this.text(code, 'en', { value, column })].map(cell).join(','),
+      [
+        row,
+        isRemark ? 'remark' : 'refused',
+        column,
+        code,
+        value,
+        this.text(code, 'fr', { value, column }),
+        this.text(code, 'en', { value, column }),
+      ]
+        .map(cell)
+        .join(','),
     );
     await this.append(`${lines.join('\n')}\n`);
   }

@@ -31,14 +31,29 @@ export interface Draft {
 }
 
 const texts = [
-  'placeName', 'observers', 'determiner', 'validator', 'validationComment', 'groupingMethod', 'digitalProof', 'nonDigitalProof', 'sampleNumber',
-  'bibliographicReference', 'contextComment', 'description', 'taxrefVersion',
+  'placeName',
+  'observers',
+  'determiner',
+  'validator',
+  'validationComment',
+  'groupingMethod',
+  'digitalProof',
+  'nonDigitalProof',
+  'sampleNumber',
+  'bibliographicReference',
+  'contextComment',
+  'description',
+  'taxrefVersion',
 ] as const;
 const uuids = ['id', 'groupingId'] as const;
 const metres = ['altitudeMin', 'altitudeMax', 'depthMin', 'depthMax'] as const;
 const wholes = ['precision', 'habitatCode', 'countMin', 'countMax'] as const;
 const both = { count: ['countMin', 'countMax'], altitude: ['altitudeMin', 'altitudeMax'], depth: ['depthMin', 'depthMax'] } as const;
-const attachments = [['gridCode', 'M10'], ['communeCode', 'COM'], ['departmentCode', 'DEP']] as const;
+const attachments = [
+  ['gridCode', 'M10'],
+  ['communeCode', 'COM'],
+  ['departmentCode', 'DEP'],
+] as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface Cell {
@@ -67,19 +82,29 @@ export class RowReader {
       this.cells.set(field as ImportField, cell(typeof mapped === 'string' ? mapped : mapped.column));
     }
     this.additional = (mapping.additional ?? []).map(cell);
-    const mappedCodes = (Object.keys(observationNomenclatures) as ObservationNomenclature[]).filter((field) => this.cells.has(field) || mapping.constants?.[field] !== undefined);
+    const mappedCodes = (Object.keys(observationNomenclatures) as ObservationNomenclature[]).filter(
+      (field) => this.cells.has(field) || mapping.constants?.[field] !== undefined,
+    );
     this.codes = new Map(mappedCodes.map((field) => [field, codeReader(field, codes)]));
   }
 
   read({ row, cells, problem }: CsvRecord): Draft {
     this.problems = [];
     this.row = cells;
-    const content = JSON.stringify([...[...this.cells.values()].map(({ index }) => cells[index] ?? ''), ...this.additional.map(({ index }) => cells[index] ?? '')]);
+    const content = JSON.stringify([
+      ...[...this.cells.values()].map(({ index }) => cells[index] ?? ''),
+      ...this.additional.map(({ index }) => cells[index] ?? ''),
+    ]);
     if (problem || cells.length !== this.header.length) {
       const extra = cells.slice(this.header.length);
       const isRagged = !problem && (cells.length < this.header.length || extra.some((cell) => cell.trim() !== ''));
       if (problem ?? isRagged) {
-        return { row, fields: {}, content, problems: [{ column: '', code: problem ?? 'synthesis.row-ragged', value: `${cells.length} / ${this.header.length}` }] };
+        return {
+          row,
+          fields: {},
+          content,
+          problems: [{ column: '', code: problem ?? 'synthesis.row-ragged', value: `${cells.length} / ${this.header.length}` }],
+        };
       }
     }
     const fields: Writable<Partial<Observation>> = {};
@@ -90,7 +115,12 @@ export class RowReader {
     const attachment = this.readPlace(fields);
     this.readTaxon(fields);
     this.readAdditional(fields);
-    const name = fields.cdNom === undefined && !this.cells.has('cdNom') ? this.text('scientificName') || this.text('citedName') : fields.cdNom === undefined ? this.text('scientificName') : '';
+    const name =
+      fields.cdNom === undefined && !this.cells.has('cdNom')
+        ? this.text('scientificName') || this.text('citedName')
+        : fields.cdNom === undefined
+          ? this.text('scientificName')
+          : '';
     return { row, fields, content, problems: this.problems, ...(name && { scientificName: name }), ...(attachment && { attachment }) };
   }
 
@@ -227,7 +257,11 @@ export class RowReader {
     return undefined;
   }
 
-  private keep(fields: Writable<Partial<Observation>>, field: 'wkt' | 'longitude', read: ObservationGeometry | { readonly code: string }): void {
+  private keep(
+    fields: Writable<Partial<Observation>>,
+    field: 'wkt' | 'longitude',
+    read: ObservationGeometry | { readonly code: string },
+  ): void {
     if ('code' in read) this.at(field, read.code);
     else fields.geometry = read;
   }

@@ -45,7 +45,10 @@ export async function describeTable(path: string): Promise<TableDescription> {
 }
 
 /** The rows below the header, empty ones left out. */
-export async function* readTable(path: string, { encoding, delimiter, newline, header }: TableDescription): AsyncGenerator<readonly CsvRecord[]> {
+export async function* readTable(
+  path: string,
+  { encoding, delimiter, newline, header }: TableDescription,
+): AsyncGenerator<readonly CsvRecord[]> {
   const reader = new CsvReader(delimiter, newline);
   reader.expect(header.length);
   let isHeaderRead = false;

@@ -42,7 +42,10 @@ export class TaxonFinder {
     const found = new Map((await this.repository.taxaByName(asked)).map((taxon) => [taxon.asked, taxon]));
     for (const name of names) {
       const taxon = found.get(name) ?? found.get(withoutAuthor(name));
-      this.byName.set(name, !taxon ? { code: 'synthesis.taxon-unknown' } : taxon.accepted > 1 ? { code: 'synthesis.taxon-ambiguous' } : taxon);
+      this.byName.set(
+        name,
+        !taxon ? { code: 'synthesis.taxon-unknown' } : taxon.accepted > 1 ? { code: 'synthesis.taxon-ambiguous' } : taxon,
+      );
     }
   }
 }

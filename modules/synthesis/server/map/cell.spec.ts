@@ -20,7 +20,12 @@ describe('cells', () => {
     const ranges = boxRanges([2.1, 48.1, 2.9, 49.05]);
     expect(ranges.length).toBeLessThanOrEqual(24);
     const side = 2 ** 24;
-    for (const [longitude, latitude] of [[2.1, 48.1], [2.9, 49.05], [2.5, 48.6], [2.1, 49.05]] as const) {
+    for (const [longitude, latitude] of [
+      [2.1, 48.1],
+      [2.9, 49.05],
+      [2.5, 48.6],
+      [2.1, 49.05],
+    ] as const) {
       const radians = (latitude * Math.PI) / 180;
       const x = Math.floor(((longitude + 180) / 360) * side);
       const y = Math.floor(((1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2) * side);

@@ -69,7 +69,9 @@ export function boxRanges([west, south, east, north]: Box, most = 24): CellRange
   };
   const isInside = ({ z, x, y }: Quad) => {
     const width = 2 ** (finestLevel - z);
-    return x * width >= bounds.left && (x + 1) * width - 1 <= bounds.right && y * width >= bounds.top && (y + 1) * width - 1 <= bounds.bottom;
+    return (
+      x * width >= bounds.left && (x + 1) * width - 1 <= bounds.right && y * width >= bounds.top && (y + 1) * width - 1 <= bounds.bottom
+    );
   };
   let quads: Quad[] = [{ z: 0, x: 0, y: 0 }];
   for (;;) {
@@ -78,7 +80,8 @@ export function boxRanges([west, south, east, north]: Box, most = 24): CellRange
       const { z, x, y } = quad;
       return [0, 1, 2, 3].map((child) => ({ z: z + 1, x: 2 * x + (child & 1), y: 2 * y + (child >> 1) })).filter(meets);
     });
-    if (split.length > most || split.length === quads.length && split.every((quad, index) => quad.z === quads[index]?.z)) return merged(quads);
+    if (split.length > most || (split.length === quads.length && split.every((quad, index) => quad.z === quads[index]?.z)))
+      return merged(quads);
     quads = split;
   }
 }

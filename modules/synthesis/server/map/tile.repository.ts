@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { and, Db, join, sql, type Ctx } from '@bocage/sdk/server';
-import { counterConditions } from '../counters/counted';
-import { ObservationSource } from '../read/observation-source';
+import { counterConditions } from '../counters/counted.repository';
+import { ObservationSource } from '../read/observation-source.repository';
 import type { ResolvedFilter } from '../read/resolved-filter';
 import { finestLevel, tileRange } from './cell';
 
@@ -50,7 +50,7 @@ export class TileRepository {
       }
       return sql`
         select o.cell >> ${shift}::integer as cell, min(o.cell) as lowest, max(o.cell) as highest, count(*) as n,
-          case when count(*) = 1 then (array_agg(o.id))[1] end as id, ${branch.branch === 'public'} as is_blurred
+          case when count(*) = 1 then (array_agg(o.id))[1] end as id, ${branch.branch === 'public' ? sql`true` : sql`false`} as is_blurred
         from ${branch.table} where o.cell between ${first}::bigint and ${last}::bigint and ${branch.where}
         group by 1`;
     });

@@ -17,7 +17,11 @@ const nearZoom = 14;
 const gridLevelOf = (z: number, bits: number) => Math.min(z + bits, finestLevel);
 
 /** Place in the tile of a group: that of its observations when they share one, else the middle of its cell. */
-function placeOf({ lowest, highest, cell }: TileGroup, { z, x, y }: TileAddress, gridLevel: number): { readonly x: number; readonly y: number } {
+function placeOf(
+  { lowest, highest, cell }: TileGroup,
+  { z, x, y }: TileAddress,
+  gridLevel: number,
+): { readonly x: number; readonly y: number } {
   const isOnePlace = lowest === highest;
   const level = isOnePlace ? finestLevel : gridLevel;
   const at = deinterleave(isOnePlace ? lowest : cell);

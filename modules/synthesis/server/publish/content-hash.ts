@@ -4,7 +4,9 @@ import { nomenclatureFields, plainFields } from './observation-fields';
 
 /** Who wrote and in which import is not what was observed. */
 const notContent: readonly string[] = ['importId', 'digitiserId'];
-const content = ['id', 'geometry', ...plainFields, ...nomenclatureFields].filter((field) => !notContent.includes(field)) as (keyof Observation)[];
+const content = ['id', 'geometry', ...plainFields, ...nomenclatureFields].filter(
+  (field) => !notContent.includes(field),
+) as (keyof Observation)[];
 
 const asUuid = (hex: string) => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
@@ -23,7 +25,11 @@ export function unstorableFields(observation: Observation, text: string): (keyof
   if (!suspect.test(text) && !observation.sourceId.includes('\0')) return [];
   const holdsUnstorable = (value: unknown): boolean => {
     if (typeof value === 'string') return unstorable.test(value);
-    return typeof value === 'object' && value !== null && Object.entries(value).some(([key, part]) => unstorable.test(key) || holdsUnstorable(part));
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(([key, part]) => unstorable.test(key) || holdsUnstorable(part))
+    );
   };
   return (['sourceId', ...content] as const).filter((field) => holdsUnstorable(observation[field]));
 }

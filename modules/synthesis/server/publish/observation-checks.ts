@@ -13,7 +13,14 @@ type Check = (observation: Observation, now: number) => string | undefined;
 export function momentOf(text: string): number | undefined {
   const match = dateTime.exec(text);
   if (!match) return undefined;
-  const [year, month, date, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  const [year, month, date, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (year < 100) return undefined; // Date.UTC would read 0–99 as 1900–1999
   const moment = Date.UTC(year, month - 1, date, hour, minute, second);
   return new Date(moment).getUTCDate() === date && month >= 1 && month <= 12 ? moment : undefined;
@@ -75,8 +82,14 @@ const checks: readonly (readonly [keyof Observation, Check])[] = [
   ['citedName', filled('citedName')],
   ['dateMin', date('dateMin')],
   ['dateMax', date('dateMax')],
-  ['dateMin', ({ dateMin, dateMax }) => ((momentOf(dateMin) ?? 0) > (momentOf(dateMax) ?? Infinity) ? 'synthesis.minimum-above-maximum' : undefined)],
-  ['validatedAt', ({ validatedAt }) => (validatedAt === undefined || momentOf(validatedAt) !== undefined ? undefined : 'synthesis.date-invalid')],
+  [
+    'dateMin',
+    ({ dateMin, dateMax }) => ((momentOf(dateMin) ?? 0) > (momentOf(dateMax) ?? Infinity) ? 'synthesis.minimum-above-maximum' : undefined),
+  ],
+  [
+    'validatedAt',
+    ({ validatedAt }) => (validatedAt === undefined || momentOf(validatedAt) !== undefined ? undefined : 'synthesis.date-invalid'),
+  ],
   ['geometry', ({ geometry }) => (isOnEarth(geometry.coordinates) ? undefined : 'synthesis.coordinates-out-of-range')],
   ['precision', within('precision', 0, greatestInteger, true)],
   ['altitudeMin', within('altitudeMin', -500, 8999)],

@@ -47,14 +47,23 @@ export class ObservationPublisherService extends ObservationPublisher {
   private async publishBatch(ctx: Ctx, source: string, batch: readonly Observation[], codes: Codes, first: number): Promise<PublishResult> {
     const { rows, problems } = prepare(batch, codes, ctx.accountId);
     refuse(problems, first);
-    const known = new Map((await this.repository.known(source, batch.map(({ sourceId }) => sourceId))).map((row) => [row.sourceId, row]));
+    const known = new Map(
+      (
+        await this.repository.known(
+          source,
+          batch.map(({ sourceId }) => sourceId),
+        )
+      ).map((row) => [row.sourceId, row]),
+    );
     const changed = rows.filter(({ observation, hash }) => known.get(observation.sourceId)?.contentHash !== hash);
     if (changed.length === 0) return { inserted: 0, updated: 0, unchanged: batch.length };
 
     const incoming = await this.resolve(source, changed, known, first);
     const written = await this.repository.write(source, incoming.rows, incoming.places);
     // An update may have left the levels that are projected, an insert cannot.
-    await this.projections.refresh(written.filter(({ isNew, precisionLevel }) => !isNew || (precisionLevel > 0 && precisionLevel < 4)).map(({ id }) => id));
+    await this.projections.refresh(
+      written.filter(({ isNew, precisionLevel }) => !isNew || (precisionLevel > 0 && precisionLevel < 4)).map(({ id }) => id),
+    );
     const inserted = written.filter(({ isNew }) => isNew).length;
     const result = { inserted, updated: written.length - inserted, unchanged: batch.length - written.length };
     await this.events.append(ctx, { name: 'synthesis.observations.published', after: { source, ...result } });
@@ -63,8 +72,15 @@ export class ObservationPublisherService extends ObservationPublisher {
 
   /** Looks up, for the whole batch at once, all that a row refers to. */
   private async resolve(source: string, rows: readonly PreparedRow[], known: ReadonlyMap<string, KnownObservation>, first: number) {
-    const taxa = new Map((await this.repository.taxa([...new Set(rows.map(({ observation }) => observation.cdNom))])).map((taxon) => [taxon.cdNom, taxon]));
-    const datasets = new Map((await this.repository.datasets([...new Set(rows.map(({ observation }) => observation.datasetId))])).map((dataset) => [dataset.id, dataset]));
+    const taxa = new Map(
+      (await this.repository.taxa([...new Set(rows.map(({ observation }) => observation.cdNom))])).map((taxon) => [taxon.cdNom, taxon]),
+    );
+    const datasets = new Map(
+      (await this.repository.datasets([...new Set(rows.map(({ observation }) => observation.datasetId))])).map((dataset) => [
+        dataset.id,
+        dataset,
+      ]),
+    );
     const given = rows.flatMap(({ observation: { id, sourceId } }) => (id && !known.has(sourceId) ? [id] : []));
     const taken = new Set(given.length === 0 ? [] : (await this.repository.taken(given, source)).map(({ id }) => id));
     const stored = rows.filter(({ observation }) => known.has(observation.sourceId)).map(({ observation }) => observation.sourceId);
@@ -72,7 +88,8 @@ export class ObservationPublisherService extends ObservationPublisher {
 
     const problems: FieldProblem[] = [];
     const incoming = rows.map(({ index, observation, hash, columns, id, diffusion }): IncomingRow => {
-      const at = (field: keyof Observation, code: string) => problems.push({ pointer: `/${index}/${field}`, code, params: { value: observation[field] } });
+      const at = (field: keyof Observation, code: string) =>
+        problems.push({ pointer: `/${index}/${field}`, code, params: { value: observation[field] } });
       const taxon = taxa.get(observation.cdNom);
       const dataset = datasets.get(observation.datasetId.toLowerCase());
       const place = placeKeyOf(observation.geometry);
@@ -97,6 +114,14 @@ export class ObservationPublisherService extends ObservationPublisher {
 /** Row numbers of a batch become those of the whole publication. */
 function refuse(problems: readonly FieldProblem[], first: number): void {
   if (problems.length === 0) return;
-  const renumbered = problems.map(({ pointer, ...rest }) => ({ ...rest, pointer: pointer.replace(/^\/(\d+)/, (_, index: string) => `/${Number(index) + first}`) }));
-  throw problem('synthesis.observations-refused', { refused: new Set(renumbered.map(({ pointer }) => pointer.split('/')[1])).size }, 422, renumbered);
+  const renumbered = problems.map(({ pointer, ...rest }) => ({
+    ...rest,
+    pointer: pointer.replace(/^\/(\d+)/, (_, index: string) => `/${Number(index) + first}`),
+  }));
+  throw problem(
+    'synthesis.observations-refused',
+    { refused: new Set(renumbered.map(({ pointer }) => pointer.split('/')[1])).size },
+    422,
+    renumbered,
+  );
 }

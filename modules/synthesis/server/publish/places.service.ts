@@ -39,7 +39,9 @@ export class PlacesService {
       else wanted.set(key, observation.geometry);
     }
     const asked = [...wanted];
-    const points = asked.flatMap(([key, geometry]) => (geometry.type === 'Point' ? [{ key, x: geometry.coordinates[0], y: geometry.coordinates[1] }] : []));
+    const points = asked.flatMap(([key, geometry]) =>
+      geometry.type === 'Point' ? [{ key, x: geometry.coordinates[0], y: geometry.coordinates[1] }] : [],
+    );
     const shapes = asked.flatMap(([key, geometry]) => (geometry.type === 'Point' ? [] : [{ key, geojson: JSON.stringify(geometry) }]));
     const attached = [...(await this.repository.attachPoints(points)), ...(await this.repository.attachShapes(shapes))];
     for (const place of attached) places.set(place.key, place);

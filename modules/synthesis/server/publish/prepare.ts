@@ -31,11 +31,16 @@ function columnsOf(observation: Observation, codes: Codes, digitiserId: string |
 }
 
 /** Checks the rows of a batch and turns them into columns. */
-export function prepare(batch: readonly Observation[], codes: Codes, digitiserId: string | null): { rows: PreparedRow[]; problems: FieldProblem[] } {
+export function prepare(
+  batch: readonly Observation[],
+  codes: Codes,
+  digitiserId: string | null,
+): { rows: PreparedRow[]; problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
   const seen = { sourceId: new Set<string>(), id: new Set<string>() };
   const rows = batch.map((observation, index): PreparedRow => {
-    const at = (field: string, code: string, params: Record<string, unknown>) => problems.push({ pointer: `/${index}/${field}`, code, params });
+    const at = (field: string, code: string, params: Record<string, unknown>) =>
+      problems.push({ pointer: `/${index}/${field}`, code, params });
     for (const { pointer, code, params } of observationProblems(observation)) at(pointer.slice(1), code, params ?? {});
     for (const field of nomenclatureFields) {
       const code = observation[field];

@@ -3,9 +3,27 @@ import { Db, raw, sql, Unscoped } from '@bocage/sdk/server';
 
 /** Columns that tell nothing of the place and the hour, copied as they are. */
 const copied = [
-  'dataset_id', 'cd_nom', 'taxon_position', 'count_min', 'count_max', 'observation_technique', 'biological_status', 'biological_condition', 'naturalness',
-  'biogeographic_status', 'behaviour', 'validation_status', 'life_stage', 'sex', 'counted_object', 'count_type', 'observation_status', 'source_status',
-  'determination_method', 'observer_ids', 'digitiser_id',
+  'dataset_id',
+  'cd_nom',
+  'taxon_position',
+  'count_min',
+  'count_max',
+  'observation_technique',
+  'biological_status',
+  'biological_condition',
+  'naturalness',
+  'biogeographic_status',
+  'behaviour',
+  'validation_status',
+  'life_stage',
+  'sex',
+  'counted_object',
+  'count_type',
+  'observation_status',
+  'source_status',
+  'determination_method',
+  'observer_ids',
+  'digitiser_id',
 ];
 const list = (prefix: string) => raw(copied.map((column) => `${prefix}${column}`).join(', '));
 @Injectable()

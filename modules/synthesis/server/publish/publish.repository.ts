@@ -67,7 +67,9 @@ export class PublishRepository {
 
   @Unscoped('tells who already has a permanent identifier, to refuse it')
   taken(ids: readonly string[], source: string): Promise<{ id: string; source_id: string; same_source: boolean }[]> {
-    return this.db.query(sql`select id, source_id, source = ${source} as same_source from synthesis.observation where id = any(${ids}::uuid[])`);
+    return this.db.query(
+      sql`select id, source_id, source = ${source} as same_source from synthesis.observation where id = any(${ids}::uuid[])`,
+    );
   }
 
   @Unscoped('the taxonomy is public')

@@ -45,7 +45,8 @@ export class SynthesisObservationDetail {
   @Field(() => SynthesisTaxonRef) readonly taxon!: SynthesisTaxonRef;
   @Field(() => SynthesisDataset) readonly dataset!: SynthesisDataset;
   @Field(() => [SynthesisArea], { description: 'From the largest to the smallest' }) readonly areas!: readonly SynthesisArea[];
-  @Field(() => SynthesisArea, { ...maybe, description: 'Shown instead of the place when blurred' }) readonly displayArea!: SynthesisArea | null;
+  @Field(() => SynthesisArea, { ...maybe, description: 'Shown instead of the place when blurred' })
+  readonly displayArea!: SynthesisArea | null;
   @Field(() => [SynthesisCode]) readonly codes!: readonly SynthesisCode[];
   @Field(() => [SynthesisAdditional]) readonly additional!: readonly SynthesisAdditional[];
   @Field({ description: 'GeoJSON geometry as text; the display area when blurred' }) readonly geometry!: string;

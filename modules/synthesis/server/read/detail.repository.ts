@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { and, Db, join, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
-import { ObservationSource } from './observation-source';
+import { ObservationSource } from './observation-source.repository';
 
 /** A stored observation or projection, by column name. */
 export interface DetailRow {
@@ -62,7 +62,10 @@ export class DetailRepository {
   /** One observation, as the reader may know it; the identifier of a projection also opens the observation for who may. */
   find(ctx: Ctx, id: string): Promise<DetailRow | undefined> {
     const parts = this.source.branches(ctx, { asked: {} }).map(({ branch, table, where }) => {
-      const same = branch === 'public' ? sql`o.id = ${id}::uuid` : sql`o.id in (${id}::uuid, (select observation_id from synthesis.public_projection where id = ${id}::uuid))`;
+      const same =
+        branch === 'public'
+          ? sql`o.id = ${id}::uuid`
+          : sql`o.id in (${id}::uuid, (select observation_id from synthesis.public_projection where id = ${id}::uuid))`;
       return sql`select ${selected[branch]}, st_x(o.geom) as longitude, st_y(o.geom) as latitude from ${table} where ${and([same, where])}`;
     });
     return parts.length === 0 ? Promise.resolve(undefined) : this.db.maybe(sql`${join(parts, ' union all ')}`);
@@ -80,7 +83,9 @@ export class DetailRepository {
   @Unscoped('nomenclatures are public')
   codes(ctx: Ctx, ids: readonly number[]): Promise<DetailCode[]> {
     const label = ctx.locale === 'en' ? sql`coalesce(label_en, label_fr)` : sql`label_fr`;
-    return this.db.query(sql`select id, type_code as type, code, ${label} as label from core.nomenclature where id = any(${ids}::integer[])`);
+    return this.db.query(
+      sql`select id, type_code as type, code, ${label} as label from core.nomenclature where id = any(${ids}::integer[])`,
+    );
   }
 
   @Unscoped('names of datasets are public to who sees their observations')

@@ -6,12 +6,41 @@ import type { SynthesisObservationDetail } from './detail.model';
 
 /** Columns shown as they are; a column the row does not have is withheld or empty. */
 const texts = [
-  'citedName', 'dateMin', 'dateMax', 'observers', 'determiner', 'placeName', 'groupingId', 'groupingMethod', 'validator', 'validatedAt', 'validationComment',
-  'digitalProof', 'nonDigitalProof', 'sampleNumber', 'bibliographicReference', 'contextComment', 'description', 'taxrefVersion', 'source', 'sourceId',
-  'createdAt', 'updatedAt',
+  'citedName',
+  'dateMin',
+  'dateMax',
+  'observers',
+  'determiner',
+  'placeName',
+  'groupingId',
+  'groupingMethod',
+  'validator',
+  'validatedAt',
+  'validationComment',
+  'digitalProof',
+  'nonDigitalProof',
+  'sampleNumber',
+  'bibliographicReference',
+  'contextComment',
+  'description',
+  'taxrefVersion',
+  'source',
+  'sourceId',
+  'createdAt',
+  'updatedAt',
 ] as const;
 const numbers = [
-  'countMin', 'countMax', 'altitudeMin', 'altitudeMax', 'depthMin', 'depthMax', 'precision', 'habitatCode', 'sensitivity', 'diffusion', 'precisionLevel',
+  'countMin',
+  'countMax',
+  'altitudeMin',
+  'altitudeMax',
+  'depthMin',
+  'depthMax',
+  'precision',
+  'habitatCode',
+  'sensitivity',
+  'diffusion',
+  'precisionLevel',
 ] as const;
 
 type Row = DetailRow['row'];

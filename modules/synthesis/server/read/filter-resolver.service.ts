@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { checked, type Ctx } from '@bocage/sdk/server';
 import { problem } from '@bocage/sdk/shared';
 import { observationFilterSchema, type ObservationFilter } from '../../shared';
-import { drawnArea } from './drawn-area';
+import { drawnArea } from './drawn-area.repository';
 import { FilterLookupRepository, type FoundStatus } from './filter-lookup.repository';
 import type { PositionRange, ResolvedFilter, StatusChoice } from './resolved-filter';
 
@@ -63,7 +63,10 @@ export class FilterResolver {
     const territories = local.length === 0 ? [] : await this.lookup.departmentsOf([...new Set(local.map(({ territory }) => territory))]);
     return [
       { departments: null, positions: positionsOf(everywhere) },
-      ...territories.map(({ territory, departments }) => ({ departments, positions: positionsOf(local.filter((row) => row.territory === territory)) })),
+      ...territories.map(({ territory, departments }) => ({
+        departments,
+        positions: positionsOf(local.filter((row) => row.territory === territory)),
+      })),
     ].filter(({ positions }) => positions.length > 0);
   }
 

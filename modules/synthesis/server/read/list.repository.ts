@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db, decodeCursor, empty, encodeCursor, join, sql, type Ctx, type Sql } from '@bocage/sdk/server';
 import { problem, type Page } from '@bocage/sdk/shared';
-import type { Branch } from './filter-conditions';
-import { ObservationSource } from './observation-source';
+import type { Branch } from './filter-conditions.repository';
+import { ObservationSource } from './observation-source.repository';
 import type { ResolvedFilter } from './resolved-filter';
 
 /** A line of the list; what is withheld is null. */
@@ -41,7 +41,11 @@ const listed: Readonly<Record<Branch, Sql>> = {
 /** Date of the last line in microseconds and its identifier: the order of the list. */
 function placeOf(cursor: string): Sql {
   const [date, id] = decodeCursor(cursor, 2);
-  const isPlace = typeof date === 'string' && /^\d{4,6}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$/.test(date) && typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id);
+  const isPlace =
+    typeof date === 'string' &&
+    /^\d{4,6}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$/.test(date) &&
+    typeof id === 'string' &&
+    /^[0-9a-f-]{36}$/i.test(id);
   if (!isPlace) throw problem('core.cursor-invalid', {}, 400);
   return sql`and (o.date_max, o.id) < (${date}::timestamp, ${id}::uuid)`;
 }
@@ -62,10 +66,14 @@ export class ListRepository {
     if (branches.length === 0) return { items: [], next: null };
     const beyond = after === null ? empty : placeOf(after);
     const parts = branches.map(
-      ({ branch, table, where }) => sql`(select ${listed[branch]} from ${table} where ${where} ${beyond} order by o.date_max desc, o.id desc limit ${first + 1}::integer)`,
+      ({ branch, table, where }) =>
+        sql`(select ${listed[branch]} from ${table} where ${where} ${beyond} order by o.date_max desc, o.id desc limit ${first + 1}::integer)`,
     );
     const label = ctx.locale === 'en' ? sql`coalesce(validation.label_en, validation.label_fr)` : sql`validation.label_fr`;
-    const vernacular = ctx.locale === 'en' ? sql`coalesce(taxon.vernacular_en, taxon.vernacular_fr)` : sql`coalesce(taxon.vernacular_fr, taxon.vernacular_en)`;
+    const vernacular =
+      ctx.locale === 'en'
+        ? sql`coalesce(taxon.vernacular_en, taxon.vernacular_fr)`
+        : sql`coalesce(taxon.vernacular_fr, taxon.vernacular_en)`;
     const rows = await this.db.query<ListedObservation>(sql`
       with page as materialized (
         select * from (${join(parts, ' union all ')}) o order by o.date_max desc, o.id desc limit ${first + 1}::integer

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { and, Db, join, sql, type Ctx } from '@bocage/sdk/server';
-import { counterConditions } from '../counters/counted';
-import { ObservationSource } from './observation-source';
+import { counterConditions } from '../counters/counted.repository';
+import { ObservationSource } from './observation-source.repository';
 import type { ResolvedFilter } from './resolved-filter';
 
 export interface ObservationTotal {
@@ -38,7 +38,9 @@ export class TotalRepository {
         : sql`select distinct o.dataset_id from ${branch.table} where ${branch.where}`;
     });
     if (parts.length === 0) return 0;
-    const { datasets } = await this.db.one<{ datasets: number }>(sql`select count(distinct dataset_id) as datasets from (${join(parts, ' union all ')}) counted`);
+    const { datasets } = await this.db.one<{ datasets: number }>(
+      sql`select count(distinct dataset_id) as datasets from (${join(parts, ' union all ')}) counted`,
+    );
     return datasets;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, join, sql, type Ctx } from '@bocage/sdk/server';
-import { ObservationSource } from '../read/observation-source';
+import { ObservationSource } from '../read/observation-source.repository';
 import type { ResolvedFilter } from '../read/resolved-filter';
 
 export interface TaxonFigures {
@@ -48,9 +48,12 @@ export class TaxonPageRepository {
 
   /** Observations per year. */
   async years(ctx: Ctx, filter: ResolvedFilter): Promise<{ year: number; n: number }[]> {
-    const parts = this.source.branches(ctx, filter).map(
-      ({ table, where }) => sql`select extract(year from o.date_min)::integer as year, count(*) as n from ${table} where ${where} group by 1`,
-    );
+    const parts = this.source
+      .branches(ctx, filter)
+      .map(
+        ({ table, where }) =>
+          sql`select extract(year from o.date_min)::integer as year, count(*) as n from ${table} where ${where} group by 1`,
+      );
     if (parts.length === 0) return [];
     return this.db.query(sql`select year, sum(n)::bigint as n from (${join(parts, ' union all ')}) counted group by 1 order by 1`);
   }

@@ -2,16 +2,16 @@ import type { GridColumn } from '@bocage/sdk-ui';
 import type { ListedObservation } from '../data/observations';
 
 const widths = {
-  taxon: 'minmax(12rem, 2.4fr)',
-  date: '7.5rem',
-  commune: 'minmax(7rem, 1.2fr)',
-  observers: 'minmax(7rem, 1.2fr)',
-  dataset: 'minmax(8rem, 1.4fr)',
-  citedName: 'minmax(9rem, 1.4fr)',
-  department: 'minmax(6rem, 1fr)',
-  place: 'minmax(7rem, 1.2fr)',
-  count: '5.5rem',
-  validation: 'minmax(8rem, 1fr)',
+  taxon: 'minmax(9rem, 2.4fr)',
+  date: '6.4rem',
+  commune: 'minmax(5.5rem, 1.2fr)',
+  observers: 'minmax(5.5rem, 1.2fr)',
+  dataset: 'minmax(6rem, 1.4fr)',
+  citedName: 'minmax(8rem, 1.4fr)',
+  department: 'minmax(5.5rem, 1fr)',
+  place: 'minmax(5.5rem, 1.2fr)',
+  count: '4.5rem',
+  validation: 'minmax(6rem, 1fr)',
 } as const;
 
 export type ColumnKey = keyof typeof widths;

@@ -4,6 +4,8 @@ import type { Finding } from './finding';
 
 export { contractChecks, type ContractCheck } from './checks';
 export { openContract, type Contract } from './contract';
+export type { Catalogue } from './database/catalogue';
+export { readCatalogue } from './database/catalogue.repository';
 export type { Finding } from './finding';
 export type { Seed, Seeded } from './running/isolation.check';
 

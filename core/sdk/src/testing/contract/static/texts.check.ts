@@ -1,40 +1,36 @@
-import { locales } from '../../../shared';
+import { locales, type Locale } from '../../../shared';
 import { finding, type Finding } from '../finding';
 import { lineAt, type ModuleSources } from '../sources';
+
+type Texts = Readonly<Record<string, string>>;
 
 /** Both languages say the same things, and everything the code says exists in both. */
 export function textFindings(sources: ModuleSources): Finding[] {
   const used = usedKeys(sources);
-  const hasTexts = used.size > 0 || locales.some((locale) => sources.texts[locale]);
-  if (!hasTexts) return [];
-  return locales.flatMap((locale) => {
-    const file = `${sources.label}/i18n/${locale}.json`;
-    const own = sources.texts[locale];
-    if (!own)
-      return [
-        finding(
-          file,
-          `does not exist; ${used.size} texts are said, the first at ${[...used.values()][0] ?? 'the other language'}`,
-          'write it',
-        ),
-      ];
-    const other = locales.find((candidate) => candidate !== locale) ?? locale;
-    const missing = Object.keys(sources.texts[other] ?? {}).filter((key) => !(key in own));
-    const unsaid = [...used].filter(([key]) => !(key in own) && !(`${key}.other` in own) && !missing.includes(key));
-    return [
-      ...missing.map((key) => finding(file, `"${key}" is missing; ${other}.json has it`, 'translate it')),
-      ...Object.entries(own)
-        .filter(([, text]) => text.trim() === '')
-        .map(([key]) => finding(file, `"${key}" is empty`, 'translate it')),
-      ...strangers(sources, own).map((key) =>
-        finding(file, `"${key}" does not begin with "${sources.manifest.key}."`, 'texts of all modules share one space: rename it'),
-      ),
-      ...unsaid.map(([key, where]) => finding(file, `"${key}" is missing; ${where} says it`, 'add the sentence')),
-    ];
-  });
+  const texts = locales.map((locale) => sources.texts[locale] ?? {});
+  const known = new Set(texts.flatMap((own) => Object.keys(own)));
+  const unsaid = [...used].filter(([key]) => !known.has(key) && !known.has(`${key}.other`));
+  return [
+    ...locales.flatMap((locale) => localeFindings(sources, locale, known)),
+    ...unsaid.map(([key, where]) => finding(where, `says "${key}", which i18n/fr.json and i18n/en.json lack`, 'add the sentence to both')),
+  ];
 }
 
-function strangers({ manifest, isCore }: ModuleSources, texts: Readonly<Record<string, string>>): string[] {
+function localeFindings(sources: ModuleSources, locale: Locale, known: ReadonlySet<string>): Finding[] {
+  const file = `${sources.label}/i18n/${locale}.json`;
+  const own: Texts = sources.texts[locale] ?? {};
+  const missing = [...known].filter((key) => !(key in own));
+  const empty = Object.keys(own).filter((key) => own[key]?.trim() === '');
+  return [
+    ...missing.map((key) => finding(file, `"${key}" is missing; the other language has it`, 'translate it')),
+    ...empty.map((key) => finding(file, `"${key}" is empty`, 'translate it')),
+    ...strangers(sources, own).map((key) =>
+      finding(file, `"${key}" does not begin with "${sources.manifest.key}."`, 'texts of all modules share one space: rename it'),
+    ),
+  ];
+}
+
+function strangers({ manifest, isCore }: ModuleSources, texts: Texts): string[] {
   return isCore ? [] : Object.keys(texts).filter((key) => !key.startsWith(`${manifest.key}.`));
 }
 

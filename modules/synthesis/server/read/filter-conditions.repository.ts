@@ -1,6 +1,6 @@
 import { and, join, or, sql, type Sql } from '@bocage/sdk/server';
 import { boxRanges } from '../map/cell';
-import { drawnArea } from './drawn-area';
+import { drawnArea } from './drawn-area.repository';
 import type { AreaChoice, PositionRange, ResolvedFilter } from './resolved-filter';
 
 /** Which rows a condition is written for; the table is always named `o`. */
@@ -50,7 +50,11 @@ function inDrawing({ asked, shapes = [] }: ResolvedFilter, branch: Branch): Sql[
 
 /** `%word%` with the signs of `like` taken literally. */
 const pattern = (word: string) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-const words = (text: string) => text.trim().split(/\s+/).filter((word) => word !== '');
+const words = (text: string) =>
+  text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 const searched = sql`synthesis.search_text(o.cited_name, o.place_name, o.observers, o.context_comment, o.description)`;
 
 const holdsWords = (text: string): Sql => and(words(text).map((word) => sql`${searched} like core.search_text(${pattern(word)})`));
@@ -61,7 +65,9 @@ function byObservers(observers: readonly string[]): Sql {
   return or([
     ...(ids.length > 0 ? [sql`o.observer_ids && ${ids}::uuid[]`] : []),
     // The indexed text finds the rows, the observers alone decide.
-    ...named.map((name) => and([holdsWords(name), ...words(name).map((word) => sql`core.search_text(o.observers) like core.search_text(${pattern(word)})`)])),
+    ...named.map((name) =>
+      and([holdsWords(name), ...words(name).map((word) => sql`core.search_text(o.observers) like core.search_text(${pattern(word)})`)]),
+    ),
   ]);
 }
 
@@ -83,7 +89,16 @@ export function filterConditions(filter: ResolvedFilter, branch: Branch): Sql[] 
     ...(taxa ? [inRanges(sql`o.taxon_position`, taxa)] : []),
     ...(groups ? [inRanges(sql`o.taxon_position`, groups)] : []),
     ...(statuses
-      ? [or(statuses.map(({ departments, positions }) => and([sql`o.taxon_position = any(${positions}::integer[])`, ...(departments ? [sql`o.department_id = any(${departments}::integer[])`] : [])])))]
+      ? [
+          or(
+            statuses.map(({ departments, positions }) =>
+              and([
+                sql`o.taxon_position = any(${positions}::integer[])`,
+                ...(departments ? [sql`o.department_id = any(${departments}::integer[])`] : []),
+              ]),
+            ),
+          ),
+        ]
       : []),
     ...(areas ?? []).map((choice) => inAreas(choice, branch)),
     ...inDrawing(filter, branch),

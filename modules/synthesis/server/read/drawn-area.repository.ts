@@ -12,7 +12,10 @@ export interface DrawnArea {
 /** What is drawn on the map, if anything; a polygon goes before a box. */
 export function drawnArea({ bbox, polygon }: ObservationFilter): DrawnArea | undefined {
   if (polygon) {
-    const ring = Array.from({ length: Math.floor(polygon.length / 2) }, (_, index): [number, number] => [polygon[2 * index] ?? 0, polygon[2 * index + 1] ?? 0]);
+    const ring = Array.from({ length: Math.floor(polygon.length / 2) }, (_, index): [number, number] => [
+      polygon[2 * index] ?? 0,
+      polygon[2 * index + 1] ?? 0,
+    ]);
     const closed = [...ring, ...ring.slice(0, 1)];
     const [x, y] = [ring.map(([longitude]) => longitude), ring.map(([, latitude]) => latitude)];
     const geojson = JSON.stringify({ type: 'Polygon', coordinates: [closed] });
@@ -24,5 +27,9 @@ export function drawnArea({ bbox, polygon }: ObservationFilter): DrawnArea | und
   }
   if (!bbox) return undefined;
   const [west, south, east, north] = bbox as unknown as Box;
-  return { box: [west, south, east, north], isBox: true, geometry: sql`st_makeenvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)` };
+  return {
+    box: [west, south, east, north],
+    isBox: true,
+    geometry: sql`st_makeenvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`,
+  };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, always, and, never, or, sql, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
-import { filterConditions, type Branch } from './filter-conditions';
+import { filterConditions, type Branch } from './filter-conditions.repository';
 import type { ResolvedFilter } from './resolved-filter';
 
 /** Rows of one table, named `o`; branches never share an observation. */
@@ -76,17 +76,26 @@ export class ObservationSource {
     const byAuthor = this.rights(ctx, author);
     const counted = this.rights(ctx, dataset(sql`c.dataset_id`));
     const isSplit =
-      isUnion(whole.rows, [byAuthor.rows, byDataset.rows]) && isUnion(choosing(whole.exact), [choosing(byAuthor.exact), choosing(byDataset.exact)]);
-    if (!isSplit) return [{ conditions: [isExact, whole.rows] }, { conditions: [isBlurred, whole.rows, choosing(whole.exact)] }].filter(({ conditions }) => !conditions.includes(never));
+      isUnion(whole.rows, [byAuthor.rows, byDataset.rows]) &&
+      isUnion(choosing(whole.exact), [choosing(byAuthor.exact), choosing(byDataset.exact)]);
+    if (!isSplit)
+      return [{ conditions: [isExact, whole.rows] }, { conditions: [isBlurred, whole.rows, choosing(whole.exact)] }].filter(
+        ({ conditions }) => !conditions.includes(never),
+      );
     if (byDataset.rows === always && byDataset.exact === always) return [{ conditions: [], counted: [] }];
 
     const isOwn = choosing(byAuthor.exact);
     const parts = [
       { conditions: [isExact, byDataset.rows], counted: [sql`c.precision_level = 0`, counted.rows] },
-      { conditions: [isBlurred, byDataset.rows, choosing(byDataset.exact)], counted: [sql`c.precision_level > 0`, counted.rows, choosing(counted.exact)] },
+      {
+        conditions: [isBlurred, byDataset.rows, choosing(byDataset.exact)],
+        counted: [sql`c.precision_level > 0`, counted.rows, choosing(counted.exact)],
+      },
       { conditions: [isBlurred, byDataset.rows, isOwn, byDataset.exact === never ? always : sql`not ${byDataset.exact}`] },
     ];
-    const others = { conditions: [byAuthor.rows, sql`(${byDataset.rows}) is not true`, whole.exact === always ? always : or([isExact, whole.exact])] };
+    const others = {
+      conditions: [byAuthor.rows, sql`(${byDataset.rows}) is not true`, whole.exact === always ? always : or([isExact, whole.exact])],
+    };
     return (byDataset.rows === always ? parts : [...parts, others]).filter(({ conditions }) => !conditions.includes(never));
   }
 }
