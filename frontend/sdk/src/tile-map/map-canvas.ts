@@ -15,6 +15,7 @@ import { extraLayer } from './extra-layers';
 import { Highlight } from './highlight';
 import { observationStyle, tilePointOf } from './observation-style';
 import { ObservationTiles } from './observation-tiles';
+import { Outline } from './outline';
 import type { Extent } from './point-groups';
 import type { Bbox, TileMapClick, TileMapLayer, TileMapView } from './types';
 
@@ -37,6 +38,7 @@ export class MapCanvas {
   readonly tiles: ObservationTiles;
   readonly draw: DrawTool;
   readonly highlight: Highlight;
+  readonly outline: Outline;
   private readonly map: OlMap;
   private readonly target: HTMLElement;
   private readonly basemap = basemapLayers();
@@ -59,6 +61,7 @@ export class MapCanvas {
     this.tiles = new ObservationTiles(this.map, maxTileZoom, listener);
     this.draw = new DrawTool(this.map, (area) => listener.drawn(area));
     this.highlight = new Highlight(this.map);
+    this.outline = new Outline(this.map);
     this.map.on('moveend', () => listener.viewed(this.visible()));
     this.map.on('singleclick', (event) => this.clicked(event));
     this.map.on('pointermove', (event) => {
@@ -72,6 +75,7 @@ export class MapCanvas {
     this.tiles.paint(observationStyle(colours, cellsPerTile, locale === 'fr' ? ',' : '.'), cellsPerTile);
     this.draw.paint(colours);
     this.highlight.paint(colours);
+    this.outline.paint(colours);
   }
 
   showGroups(hidden: ReadonlySet<BasemapGroup>): void {

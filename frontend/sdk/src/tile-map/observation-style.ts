@@ -14,7 +14,7 @@ export const tilePixels = 512;
 const smallestRadius = 7;
 const largestRadius = 28;
 const countOfLargest = 20_000;
-const labelFrom = 11;
+const labelFrom = 7.5;
 /** OpenLayers finds the symbols of vector tiles under the pointer only if they take no part in decluttering. */
 const declutterMode = 'none';
 

@@ -48,6 +48,8 @@ export class TileMap {
   readonly extent = input<Bbox | null>(null);
   readonly layers = input<readonly TileMapLayer[]>([]);
   readonly highlight = input<GeoJsonObject | null>(null);
+  /** Limits of what is looked at, drawn as a line. */
+  readonly outline = input<GeoJsonObject | null>(null);
   /** The drawn area, kept by whoever filters by it. */
   readonly area = input<Polygon | null>(null);
   readonly drawable = input(false, { transform: (value: boolean | '') => value === '' || value });
@@ -89,6 +91,7 @@ export class TileMap {
       this.canvas()?.tiles.show(this.tileUrl());
     });
     effect(() => this.canvas()?.highlight.show(this.highlight()));
+    effect(() => this.canvas()?.outline.show(this.outline()));
     effect(() => this.canvas()?.draw.show(this.area()));
     effect(() => this.canvas()?.showGroups(this.hidden()));
     effect(() => this.canvas()?.showLayers(this.layers(), this.shownLayers()));

@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import type { Localised } from '@bocage/sdk/shared';
-import { Graph } from '@bocage/sdk-ui';
+import { Api, Graph } from '@bocage/sdk-ui';
 import type { Bbox } from '@bocage/sdk-ui/tile-map';
+import type { Feature } from 'geojson';
 
 export interface Taxon {
   readonly cdNom: number;
@@ -74,6 +75,7 @@ const areaFields = 'id type typeLabel { fr en } code name bbox';
 @Injectable({ providedIn: 'root' })
 export class Reference {
   private readonly graph = inject(Graph);
+  private readonly api = inject(Api);
 
   async searchTaxa(search: string, limit: number, signal?: AbortSignal): Promise<readonly TaxonMatch[]> {
     const { taxa } = await this.graph.query<{ readonly taxa: readonly TaxonMatch[] }>(
@@ -107,6 +109,11 @@ export class Reference {
       { ids },
     );
     return areas;
+  }
+
+  /** The limits of an area, details smaller than `tolerance` metres left out. */
+  limits(area: number, tolerance: number, signal?: AbortSignal): Promise<Feature> {
+    return this.api.get<Feature>(`/areas/${area}/geometry`, { query: { tolerance }, ...(signal ? { signal } : {}) });
   }
 
   async areaTypes(): Promise<readonly AreaType[]> {

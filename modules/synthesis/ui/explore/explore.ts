@@ -3,8 +3,10 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { ErrorNotice, Notices, Session, Split, t } from '@bocage/sdk-ui';
 import { type Bbox, TileMap, type TileMapClick, type TileMapView } from '@bocage/sdk-ui/tile-map';
-import type { Geometry, Polygon } from 'geojson';
+import type { FeatureCollection, Geometry, Polygon } from 'geojson';
 import { type ListedObservation, Observations } from '../data/observations';
+import { Reference } from '../data/reference';
+import { ChipWords } from '../filter/chip-words.service';
 import { ExploreFilter } from '../filter/explore-filter';
 import { Filters } from '../filter/filters';
 import { Names } from '../filter/names';
@@ -19,12 +21,15 @@ import { TotalLine } from './total-line';
 
 /** From this zoom on, observations that still stand together are at one place: the list tells them apart, not the map. */
 const onePlaceZoom = 15.5;
+const outlinedAtMost = 20;
+/** Metres. */
+const limitsTolerance = 20;
 
 /** All observations one may read: filters, map and list of the same question. */
 @Component({
   selector: 'synthesis-explore',
   imports: [ErrorNotice, Filters, ObservationList, ObservationPanel, Split, TileMap, TotalLine],
-  providers: [ExploreFilter, Names],
+  providers: [ChipWords, ExploreFilter, Names],
   templateUrl: './explore.html',
   styleUrl: './explore.css',
   host: { '(keydown.escape)': 'escaped($event)' },
@@ -35,6 +40,7 @@ export class Explore {
   protected readonly filter = inject(ExploreFilter);
   private readonly names = inject(Names);
   private readonly observations = inject(Observations);
+  private readonly reference = inject(Reference);
   private readonly settings = inject(Session).settings('synthesis');
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
@@ -77,6 +83,15 @@ export class Explore {
     },
     { equal: (a, b) => String(a) === String(b) },
   );
+
+  private readonly limitsAnswer = resource({
+    params: () => (this.filter.applied().area ?? []).slice(0, outlinedAtMost),
+    loader: async ({ params, abortSignal }): Promise<FeatureCollection> => ({
+      type: 'FeatureCollection',
+      features: await Promise.all(params.map((id) => this.reference.limits(id, limitsTolerance, abortSignal))),
+    }),
+  });
+  protected readonly outline = computed(() => (this.limitsAnswer.hasValue() ? this.limitsAnswer.value() : null));
 
   constructor() {
     effect(() => {

@@ -2,6 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, resource } from '
 import { Empty, Skeleton, t } from '@bocage/sdk-ui';
 import { Observations } from '../data/observations';
 import { type Relief, reliefs, type Suspect, trials } from '../filter/advice';
+import { chipsOf } from '../filter/chip-words';
+import { ChipWords } from '../filter/chip-words.service';
 import { ExploreFilter } from '../filter/explore-filter';
 
 /** Nothing found: says which filter excludes most, and offers to drop it. */
@@ -28,6 +30,7 @@ export class NoResult {
   protected readonly t = t();
   protected readonly filter = inject(ExploreFilter);
   private readonly observations = inject(Observations);
+  private readonly chipWords = inject(ChipWords);
 
   protected readonly isFiltered = computed(() => trials(this.filter.applied()).length > 0);
   protected readonly answer = resource({
@@ -43,8 +46,13 @@ export class NoResult {
   protected readonly helpful = computed(() => (this.answer.hasValue() ? this.answer.value() : []));
 
   protected words({ suspect, count }: Relief): string {
-    const name = this.t(`synthesis.filter.${suspect}`);
+    const name = this.nameOf(suspect);
     return Number.isNaN(count) ? this.t('synthesis.none.drop-only', { name }) : this.t('synthesis.none.drop', { name, count });
+  }
+
+  private nameOf(suspect: Suspect): string {
+    const chip = chipsOf(this.filter.applied(), this.chipWords.wording).find(({ key }) => key === suspect);
+    return chip?.value ?? chip?.label ?? this.t(`synthesis.filter.${suspect}`);
   }
 
   protected drop(suspect: Suspect): void {

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, output } from '@angular/core';
-import { FilterBar, FilterEditor, Language, Session, t } from '@bocage/sdk-ui';
+import { FilterBar, FilterEditor, Session, t } from '@bocage/sdk-ui';
 import { validationLevels } from '../status/validation-tag';
-import { chipsOf, type Wording } from './chip-words';
+import { ChipWords } from './chip-words.service';
+import { chipsOf } from './chip-words';
 import { type Choice, ChoiceEditor } from './choice-editor';
 import { ExploreFilter } from './explore-filter';
 import { filterFields, isFieldKey } from './fields';
@@ -30,28 +31,11 @@ export class Filters {
   protected readonly t = t();
   protected readonly filter = inject(ExploreFilter);
   private readonly names = inject(Names);
-  private readonly language = inject(Language);
+  private readonly chipWords = inject(ChipWords);
   private readonly session = inject(Session);
   private readonly readsExact = computed(() => this.session.right('synthesis.observation.read')?.exact === true);
 
-  private readonly wording: Wording = {
-    t: this.t,
-    date: (value) => this.language.date(value),
-    taxon: (cdNom) => this.names.taxon(cdNom)?.scientificName ?? null,
-    area: (id) => {
-      const area = this.names.area(id);
-      return area && { name: area.name, type: this.language.text(area.typeLabel) };
-    },
-    group: (name) => (this.language.has(`synthesis.group.${name}`) ? this.t(`synthesis.group.${name}`) : name),
-    dataset: (id) => this.names.datasets()?.find((dataset) => dataset.id === id)?.name ?? null,
-    framework: (id) => this.names.frameworks()?.find((framework) => framework.id === id)?.name ?? null,
-    observer: (id) => this.names.person(id)?.displayName ?? null,
-    statusType: (code) => {
-      const type = this.names.statusTypes()?.find((known) => known.code === code);
-      return type ? this.language.text(type.label) : null;
-    },
-  };
-  protected readonly chips = computed(() => chipsOf(this.filter.wanted(), this.wording));
+  protected readonly chips = computed(() => chipsOf(this.filter.wanted(), this.chipWords.wording));
   protected readonly options = computed(() => 
     filterFields
       .filter(({ key }) => key !== 'sensitivity' || this.readsExact())
@@ -61,7 +45,7 @@ export class Filters {
   protected readonly frameworks = computed(() => this.names.frameworks()?.map(choiceOf) ?? null);
   protected readonly levels = computed(() => validationLevels.map((value): Choice => ({ value, label: this.t(`synthesis.validation.${value}`) })));
 
-  protected readonly groups = computed(() => taxonGroups.map((value): Choice => ({ value, label: this.wording.group(value) })));
+  protected readonly groups = computed(() => taxonGroups.map((value): Choice => ({ value, label: this.chipWords.wording.group(value) })));
   protected readonly sensitivityLevels = [1, 2, 3, 4];
 
   constructor() {

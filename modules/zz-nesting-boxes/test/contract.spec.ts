@@ -1,3 +1,0 @@
-import { describeModule } from '@bocage/sdk/testing';
-
-describeModule(__dirname);
