@@ -1,3 +1,4 @@
+import { isConstraintViolation } from '@bocage/sdk/server';
 import { Problem } from '@bocage/sdk/shared';
 import { locale } from './words';
 
@@ -11,6 +12,7 @@ const expected = new Set(['UsageError', 'DatabaseNewerError', 'ManifestError', '
 /** What to print for an error: a sentence when the reader can act on it, the stack when only a developer can. */
 export async function explain(error: unknown): Promise<string> {
   if (error instanceof Problem) return sentence(error);
+  if (isConstraintViolation(error)) return sentence((await import('@bocage/server/kernel')).asProblem(error));
   if (!(error instanceof Error)) return String(error);
   if (expected.has(error.name) || isConnectionRefused(error)) return connectionHint(error);
   return process.env['DEBUG'] ? (error.stack ?? error.message) : `${error.message}\n(DEBUG=1 shows where)`;

@@ -18,3 +18,4 @@ export { PackIssues } from './packs/pack-issues';
 export { PackLoader } from './packs/pack-loader.service';
 export { readPack } from './packs/pack-reader';
 export { roleTemplates } from './accounts/role-templates';
+export { asProblem } from './kernel/problem.filter';

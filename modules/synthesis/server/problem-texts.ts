@@ -17,8 +17,5 @@ function textsOf(locale: Locale): Readonly<Record<string, string>> {
 export function problemTexts(): ProblemText {
   const texts = { fr: textsOf('fr'), en: textsOf('en') };
   return (code, locale, params) =>
-    (texts[locale][code] ?? code).replaceAll(
-      /\{(\w+)\}/g,
-      (_, name: string) => params[name] ?? '',
-    );
+    (texts[locale][code.replace('.', '.problems.')] ?? code).replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }

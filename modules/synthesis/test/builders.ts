@@ -13,8 +13,16 @@ export async function aCountry(platform: TestPlatform) {
   const cell = await anArea(platform, { type: 'M10', code: 'E001N001', west: 2, south: 49, size: 0.2, sizeRank: 10_000 });
   const first = await anArea(platform, { type: 'COM', code: '62001', west: 2, south: 49, size: 0.1, sizeRank: 5000 });
   const second = await anArea(platform, { type: 'COM', code: '62002', west: 2.1, south: 49, size: 0.1, sizeRank: 5000 });
-  for (const [area, other] of [[first, department], [second, department], [cell, department], [first, cell], [second, cell]]) {
-    await platform.db.query(sql`insert into geography.area_intersection (area_id, other_id, share) values (${area}, ${other}, 1) on conflict do nothing`);
+  for (const [area, other] of [
+    [first, department],
+    [second, department],
+    [cell, department],
+    [first, cell],
+    [second, cell],
+  ]) {
+    await platform.db.query(
+      sql`insert into geography.area_intersection (area_id, other_id, share) values (${area}, ${other}, 1) on conflict do nothing`,
+    );
   }
   return { department, cell, first, second };
 }
@@ -22,9 +30,15 @@ export async function aCountry(platform: TestPlatform) {
 /** Nomenclature values the tests speak of. */
 export async function someCodes({ db }: TestPlatform): Promise<void> {
   const values = [
-    ['STATUT_OBS', 'Pr', 'Présent', 'Present'], ['STATUT_BIO', '3', 'Reproduction', 'Breeding'], ['STATUT_BIO', '9', 'Pas de reproduction', 'Not breeding'],
-    ['STADE_VIE', '2', 'Adulte', 'Adult'], ['SEXE', '2', 'Femelle', 'Female'], ['STATUT_VALID', '1', 'Certain - très probable', 'Certain'],
-    ['STATUT_VALID', '2', 'Probable', 'Probable'], ['NIV_PRECIS', '3', 'Département', 'Department'], ['TYP_INF_GEO', '2', 'Rattachement', 'Attachment'],
+    ['STATUT_OBS', 'Pr', 'Présent', 'Present'],
+    ['STATUT_BIO', '3', 'Reproduction', 'Breeding'],
+    ['STATUT_BIO', '9', 'Pas de reproduction', 'Not breeding'],
+    ['STADE_VIE', '2', 'Adulte', 'Adult'],
+    ['SEXE', '2', 'Femelle', 'Female'],
+    ['STATUT_VALID', '1', 'Certain - très probable', 'Certain'],
+    ['STATUT_VALID', '2', 'Probable', 'Probable'],
+    ['NIV_PRECIS', '3', 'Département', 'Department'],
+    ['TYP_INF_GEO', '2', 'Rattachement', 'Attachment'],
   ] as const;
   for (const [type, code, french, english] of values) {
     await db.query(sql`insert into core.nomenclature_type (code, label_fr) values (${type}, ${type}) on conflict do nothing`);
@@ -39,7 +53,12 @@ let made = 0;
 export function anObservation(given: Partial<Observation> & Pick<Observation, 'datasetId' | 'cdNom'>): Observation {
   made += 1;
   return {
-    sourceId: `record-${made}`, citedName: 'Salmo trutta', dateMin: '2020-05-04', dateMax: '2020-05-04', geometry: inFirstCommune, ...given,
+    sourceId: `record-${made}`,
+    citedName: 'Salmo trutta',
+    dateMin: '2020-05-04',
+    dateMax: '2020-05-04',
+    geometry: inFirstCommune,
+    ...given,
   };
 }
 
@@ -56,7 +75,10 @@ export interface RuleGiven {
 }
 
 /** A rule of sensitivity. */
-export async function aRule({ db }: TestPlatform, { cdNom, level, durationYears, departments, biologicalStatus, season }: RuleGiven): Promise<void> {
+export async function aRule(
+  { db }: TestPlatform,
+  { cdNom, level, durationYears, departments, biologicalStatus, season }: RuleGiven,
+): Promise<void> {
   await db.query(sql`
     insert into taxonomy.sensitivity_rule (cd_nom, level, duration_years, department_codes, biological_status, season_from, season_to, list_code)
     values (${cdNom}, ${level}, ${durationYears ?? null}, ${departments ?? null}::text[], ${biologicalStatus ?? null}, ${season?.[0] ?? null}, ${season?.[1] ?? null}, 'test')`);

@@ -1,6 +1,7 @@
 import { Problem, type Observation } from '@bocage/sdk/shared';
 import { newId, ObservationPublisher, sql } from '@bocage/sdk/server';
 import { aDataset, anOrganisation, aTaxon, createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
+import { RenumberSubscriber } from '../server/recompute/renumber.subscriber';
 import { aCountry, anObservation, elsewhereInFirstCommune, inSecondCommune, publish, someCodes } from './builders';
 
 describe('publishing observations', () => {
@@ -9,7 +10,8 @@ describe('publishing observations', () => {
   let datasetId: string;
   const cdNom = 67778;
   const observation = (given: Partial<Observation> = {}) => anObservation({ datasetId, cdNom, ...given });
-  const stored = <Row>(sourceId: string) => platform.db.one<Row>(sql`select * from synthesis.observation where source = 'test' and source_id = ${sourceId}`);
+  const stored = <Row>(sourceId: string) =>
+    platform.db.one<Row>(sql`select * from synthesis.observation where source = 'test' and source_id = ${sourceId}`);
 
   beforeAll(async () => {
     platform = await createTestPlatform({ modules: ['synthesis'] });
@@ -21,11 +23,27 @@ describe('publishing observations', () => {
   afterAll(() => platform.close());
 
   it('stores every field and finds the areas', async () => {
-    const given = observation({ id: newId(), countMin: 2, countMax: 3, lifeStage: '2', observers: 'A. Dupont', placeName: 'Étang', additionalData: { pH: '7' } });
+    const given = observation({
+      id: newId(),
+      countMin: 2,
+      countMax: 3,
+      lifeStage: '2',
+      observers: 'A. Dupont',
+      placeName: 'Étang',
+      additionalData: { pH: '7' },
+    });
     expect(await publish(platform, [given])).toEqual({ inserted: 1, updated: 0, unchanged: 0 });
     expect(await stored(given.sourceId)).toMatchObject({
-      id: given.id, taxon_position: 10, count_min: 2, count_max: 3, observers: 'A. Dupont', additional_data: { pH: '7' }, precision_level: 0,
-      commune_id: country.first, department_id: country.department, area_ids: [country.department, country.cell, country.first],
+      id: given.id,
+      taxon_position: 10,
+      count_min: 2,
+      count_max: 3,
+      observers: 'A. Dupont',
+      additional_data: { pH: '7' },
+      precision_level: 0,
+      commune_id: country.first,
+      department_id: country.department,
+      area_ids: [country.department, country.cell, country.first],
     });
   });
 
@@ -51,7 +69,13 @@ describe('publishing observations', () => {
   });
 
   it('stores a shape once and notes that it crosses communes', async () => {
-    const line = { type: 'LineString', coordinates: [[2.05, 49.05], [2.15, 49.05]] } as const;
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [2.05, 49.05],
+        [2.15, 49.05],
+      ],
+    } as const;
     const rows = [observation({ geometry: line }), observation({ geometry: line })];
     await publish(platform, rows);
     const [first, second] = [await stored<{ shape_id: number }>(rows[0]!.sourceId), await stored<{ shape_id: number }>(rows[1]!.sourceId)];
@@ -60,10 +84,19 @@ describe('publishing observations', () => {
   });
 
   it('keeps its counters equal to what it holds', async () => {
-    const rows = Array.from({ length: 20 }, (_, index) => observation({ geometry: { type: 'Point', coordinates: [2 + index / 50, 49.05] } }));
+    const rows = Array.from({ length: 20 }, (_, index) =>
+      observation({ geometry: { type: 'Point', coordinates: [2 + index / 50, 49.05] } }),
+    );
     await publish(platform, rows);
-    await publish(platform, rows.map((row, index) => (index % 2 ? row : { ...row, geometry: inSecondCommune })));
-    await platform.get(ObservationPublisher).withdraw(platform.systemCtx(), 'test', rows.slice(0, 5).map(({ sourceId }) => sourceId));
+    await publish(
+      platform,
+      rows.map((row, index) => (index % 2 ? row : { ...row, geometry: inSecondCommune })),
+    );
+    await platform.get(ObservationPublisher).withdraw(
+      platform.systemCtx(),
+      'test',
+      rows.slice(0, 5).map(({ sourceId }) => sourceId),
+    );
     for (const table of [sql`synthesis.cell_count`, sql`synthesis.taxon_count`]) {
       const { counted, real } = await platform.db.one<{ counted: number; real: number }>(sql`
         select (select sum(n) from ${table})::integer as counted, (select count(*) from synthesis.observation)::integer as real`);
@@ -85,7 +118,20 @@ describe('publishing observations', () => {
       observation({ datasetId: newId() }),
       observation({ dateMin: '2999-01-01', dateMax: '2999-01-01' }),
       observation({ lifeStage: 'xx' }),
-      observation({ geometry: { type: 'Polygon', coordinates: [[[2, 49], [2.1, 49.1], [2.1, 49], [2, 49.1], [2, 49]]] } }),
+      observation({
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [2, 49],
+              [2.1, 49.1],
+              [2.1, 49],
+              [2, 49.1],
+              [2, 49],
+            ],
+          ],
+        },
+      }),
       observation({ id }),
       observation({ description: 'nul\0byte' }),
       observation({ countMin: 4, countMax: 3 }),
@@ -109,7 +155,9 @@ describe('publishing observations', () => {
       ['/3/countMin', 'synthesis.minimum-above-maximum'],
     ]);
     expect(await codes([good, good])).toEqual([['/1/sourceId', 'synthesis.identifier-repeated']]);
-    const { n } = await platform.db.one<{ n: number }>(sql`select count(*)::integer as n from synthesis.observation where source_id = ${good.sourceId}`);
+    const { n } = await platform.db.one<{ n: number }>(
+      sql`select count(*)::integer as n from synthesis.observation where source_id = ${good.sourceId}`,
+    );
     expect(n).toBe(0);
   });
 
@@ -117,10 +165,11 @@ describe('publishing observations', () => {
     const given = observation();
     await publish(platform, [given]);
     await platform.db.query(sql`update taxonomy.taxon set tree_first = 500, tree_last = 502 where cd_nom = ${cdNom}`);
-    const { RenumberSubscriber } = await import('../server/recompute/renumber.subscriber');
     await platform.get(RenumberSubscriber).run();
     expect(await stored(given.sourceId)).toMatchObject({ taxon_position: 500 });
-    const { n } = await platform.db.one<{ n: number }>(sql`select coalesce(sum(n), 0)::integer as n from synthesis.taxon_count where taxon_position = 10`);
+    const { n } = await platform.db.one<{ n: number }>(
+      sql`select coalesce(sum(n), 0)::integer as n from synthesis.taxon_count where taxon_position = 10`,
+    );
     expect(n).toBe(0);
   });
 });

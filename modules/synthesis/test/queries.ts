@@ -46,7 +46,7 @@ export async function page(client: TestClient, filter: ObservationFilter = {}, a
 /** Every line, page after page. */
 export async function everyLine(client: TestClient, filter: ObservationFilter = {}, first = 50): Promise<Line[]> {
   const lines: Line[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { items, next } = await page(client, filter, after, first);
     lines.push(...items);
     if (next === null) return lines;
@@ -56,7 +56,8 @@ export async function everyLine(client: TestClient, filter: ObservationFilter = 
 
 export async function total(client: TestClient, filter: ObservationFilter = {}): Promise<{ observations: number; taxa: number }> {
   const document = 'query ($filter: SynthesisObservationFilter) { synthesisObservationTotal(filter: $filter) { observations taxa } }';
-  return (await client.query<{ synthesisObservationTotal: { observations: number; taxa: number } }>(document, { filter })).synthesisObservationTotal;
+  return (await client.query<{ synthesisObservationTotal: { observations: number; taxa: number } }>(document, { filter }))
+    .synthesisObservationTotal;
 }
 
 export async function detail(client: TestClient, id: string): Promise<Record<string, unknown>> {

@@ -8,7 +8,13 @@ import { featuresOf, tileAt } from './tile';
 
 const right = 'synthesis.observation.read';
 const [fishes, trout, brown, bird] = [900_200, 900_201, 900_202, 900_203];
-const line = { type: 'LineString', coordinates: [[2.05, 49.01], [2.15, 49.01]] } as const;
+const line = {
+  type: 'LineString',
+  coordinates: [
+    [2.05, 49.01],
+    [2.15, 49.01],
+  ],
+} as const;
 
 describe('searching the synthesis', () => {
   let platform: TestPlatform;
@@ -27,7 +33,9 @@ describe('searching the synthesis', () => {
     await aTaxon(platform, { cdNom: trout, scientificName: 'Salmo trutta', treeFirst: 11, treeLast: 12, group2: 'Poissons' });
     await aTaxon(platform, { cdNom: brown, scientificName: 'Salmo trutta fario', treeFirst: 12, treeLast: 12, group2: 'Poissons' });
     await aTaxon(platform, { cdNom: bird, scientificName: 'Turdus merula', treeFirst: 20, treeLast: 20, group2: 'Oiseaux' });
-    await db.query(sql`insert into taxonomy.status_type (code, label_fr) values ('LRN', 'Liste rouge nationale'), ('PD', 'Protection départementale')`);
+    await db.query(
+      sql`insert into taxonomy.status_type (code, label_fr) values ('LRN', 'Liste rouge nationale'), ('PD', 'Protection départementale')`,
+    );
     await db.query(sql`
       insert into taxonomy.taxon_status (cd_ref, cd_nom, type_code, code, territory_code, source) values
         (${trout}, ${trout}, 'LRN', 'VU', 'TERFXFR', 'test'), (${bird}, ${bird}, 'LRN', 'LC', 'TERFXFR', 'test'),
@@ -35,7 +43,9 @@ describe('searching the synthesis', () => {
     const organisation = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     dataset = await aDataset(platform, { organisation });
     const second = await aDataset(platform, { organisation });
-    const { framework } = await db.one<{ framework: string }>(sql`select framework_id as framework from metadata.dataset where id = ${second.id}`);
+    const { framework } = await db.one<{ framework: string }>(
+      sql`select framework_id as framework from metadata.dataset where id = ${second.id}`,
+    );
     other = { id: second.id, framework };
     const account = await anAccount(platform, { organisation, rights: { [right]: 'network' } });
     personId = account.personId;
@@ -43,10 +53,39 @@ describe('searching the synthesis', () => {
     const of = (given: Partial<Observation>) => anObservation({ datasetId: dataset.id, cdNom: trout, ...given });
     await publish(platform, [
       of({ sourceId: '1', dateMin: '2020-01-15', dateMax: '2020-01-15', validationStatus: '1' }),
-      of({ sourceId: '2', cdNom: brown, dateMin: '2020-07-14T08:00:00', dateMax: '2020-07-14T09:00:00', geometry: inSecondCommune, observers: 'Élodie Müller, B. Roy' }),
-      of({ sourceId: '3', cdNom: bird, dateMin: '2021-12-24', dateMax: '2021-12-24', placeName: 'Étang du Héron', validationStatus: '2', lifeStage: '2' }),
-      of({ sourceId: '4', cdNom: bird, datasetId: other.id, dateMin: '2021', dateMax: '2021', geometry: line, observerIds: [personId], ...{ dateMin: '2021-01-01', dateMax: '2021-12-31' } }),
-      of({ sourceId: '5', cdNom: fishes, dateMin: '2022-03-01', dateMax: '2022-03-05', description: '100 % sûr_e', citedName: 'Salmonidé' }),
+      of({
+        sourceId: '2',
+        cdNom: brown,
+        dateMin: '2020-07-14T08:00:00',
+        dateMax: '2020-07-14T09:00:00',
+        geometry: inSecondCommune,
+        observers: 'Élodie Müller, B. Roy',
+      }),
+      of({
+        sourceId: '3',
+        cdNom: bird,
+        dateMin: '2021-12-24',
+        dateMax: '2021-12-24',
+        placeName: 'Étang du Héron',
+        validationStatus: '2',
+        lifeStage: '2',
+      }),
+      of({
+        sourceId: '4',
+        cdNom: bird,
+        datasetId: other.id,
+        geometry: line,
+        observerIds: [personId],
+        dateMin: '2021-01-01', dateMax: '2021-12-31',
+      }),
+      of({
+        sourceId: '5',
+        cdNom: fishes,
+        dateMin: '2022-03-01',
+        dateMax: '2022-03-05',
+        description: '100 % sûr_e',
+        citedName: 'Salmonidé',
+      }),
     ]);
   });
   afterAll(() => platform.close());
@@ -125,7 +164,9 @@ describe('searching the synthesis', () => {
   it('shows all fields of an observation, and says when there is none', async () => {
     const [bird3] = await everyLine(client, { q: 'heron' });
     expect(await detail(client, bird3!.id)).toMatchObject({
-      placeName: 'Étang du Héron', dateMin: '2021-12-24T00:00:00', geometry: '{"type":"Point","coordinates":[2.05,49.05]}',
+      placeName: 'Étang du Héron',
+      dateMin: '2021-12-24T00:00:00',
+      geometry: '{"type":"Point","coordinates":[2.05,49.05]}',
       areas: [{ code: '62' }, { code: 'E001N001' }, { code: '62001' }],
     });
     const { codes } = await detail(client, bird3!.id);
@@ -136,14 +177,34 @@ describe('searching the synthesis', () => {
 
   it('counts a taxon by year and by month', async () => {
     expect(await taxonPage(client, fishes)).toMatchObject({
-      observations: 3, taxa: 3, communes: 2, firstDate: '2020-01-15', lastDate: '2022-03-05',
-      byYear: [{ year: 2020, n: 2 }, { year: 2022, n: 1 }], byMonth: [{ month: 1, n: 1 }, { month: 3, n: 1 }, { month: 7, n: 1 }],
+      observations: 3,
+      taxa: 3,
+      communes: 2,
+      firstDate: '2020-01-15',
+      lastDate: '2022-03-05',
+      byYear: [
+        { year: 2020, n: 2 },
+        { year: 2022, n: 1 },
+      ],
+      byMonth: [
+        { month: 1, n: 1 },
+        { month: 3, n: 1 },
+        { month: 7, n: 1 },
+      ],
     });
     expect(await years(client, { taxon: [bird] })).toEqual([{ year: 2021, n: 2 }]);
   });
 
   it('gives pages that are complete, in order and without repetition, ties included', async () => {
-    const rows = Array.from({ length: 57 }, (_, index) => anObservation({ datasetId: other.id, cdNom: bird, sourceId: `tie-${index}`, dateMin: `2019-01-0${1 + (index % 3)}`, dateMax: `2019-01-0${1 + (index % 3)}` }));
+    const rows = Array.from({ length: 57 }, (_, index) =>
+      anObservation({
+        datasetId: other.id,
+        cdNom: bird,
+        sourceId: `tie-${index}`,
+        dateMin: `2019-01-0${1 + (index % 3)}`,
+        dateMax: `2019-01-0${1 + (index % 3)}`,
+      }),
+    );
     await publish(platform, rows, 'ties');
     for (const size of [1, 7, 19, 57, 100]) {
       const lines = await everyLine(client, { to: '2019-12-31' }, size);
@@ -161,7 +222,13 @@ describe('searching the synthesis', () => {
     const [line] = await everyLine(client, { taxon: [brown] });
     expect(near[0]!.properties).toEqual({ n: 1, id: line!.id });
     const many = Array.from({ length: 6000 }, (_, index) =>
-      anObservation({ datasetId: other.id, cdNom: bird, sourceId: `many-${index}`, geometry: { type: 'Point', coordinates: [2.3 + (index % 80) * 0.0005, 49.3 + Math.floor(index / 80) * 0.0003] } }));
+      anObservation({
+        datasetId: other.id,
+        cdNom: bird,
+        sourceId: `many-${index}`,
+        geometry: { type: 'Point', coordinates: [2.3 + (index % 80) * 0.0005, 49.3 + Math.floor(index / 80) * 0.0003] },
+      }),
+    );
     await publish(platform, many, 'many');
     for (const z of [8, 11, 12, 13, 14]) {
       const { bytes, headers } = await client.get(`/synthesis/tiles/${tileAt(2.32, 49.31, z)}.mvt?q=salmo`);

@@ -22,7 +22,9 @@ describe('sensitive observations', () => {
   const levelOf = async (given: Partial<Observation>) => {
     const row = observation(given);
     await publish(platform, [row]);
-    const { level } = await platform.db.one<{ level: number }>(sql`select sensitivity as level from synthesis.observation where source_id = ${row.sourceId}`);
+    const { level } = await platform.db.one<{ level: number }>(
+      sql`select sensitivity as level from synthesis.observation where source_id = ${row.sourceId}`,
+    );
     return level;
   };
   const onlyRule = async (rule: Parameters<typeof aRule>[1]) => {
@@ -41,7 +43,9 @@ describe('sensitive observations', () => {
     const others = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     datasetId = (await aDataset(platform, { organisation: owner })).id;
     blurred = await platform.as((await anAccount(platform, { organisation: others, rights: { [right]: 'network' } })).login);
-    exact = await platform.as((await anAccount(platform, { organisation: owner, rights: { [right]: { scope: 'network', exact: true } } })).login);
+    exact = await platform.as(
+      (await anAccount(platform, { organisation: owner, rights: { [right]: { scope: 'network', exact: true } } })).login,
+    );
   });
   afterEach(async () => {
     await platform.db.query(sql`delete from synthesis.observation`);
@@ -109,11 +113,17 @@ describe('sensitive observations', () => {
 
   it('keeps the wish of the producer, the coarser of the two', async () => {
     await publish(platform, [observation({ cdNom: common, diffusionLevel: '3' })]);
-    expect(await everyLine(blurred)).toMatchObject([{ isBlurred: true, precisionLevel: 3, displayAreaName: 'Area 62', dateMin: '2020-01-01T00:00:00' }]);
+    expect(await everyLine(blurred)).toMatchObject([
+      { isBlurred: true, precisionLevel: 3, displayAreaName: 'Area 62', dateMin: '2020-01-01T00:00:00' },
+    ]);
   });
 
   it('shows the commune, the grid cell, the department, or nothing', async () => {
-    for (const [level, name] of [[1, 'Area 62001'], [2, 'Area E001N001'], [3, 'Area 62']] as const) {
+    for (const [level, name] of [
+      [1, 'Area 62001'],
+      [2, 'Area E001N001'],
+      [3, 'Area 62'],
+    ] as const) {
       await onlyRule({ cdNom: eagle, level });
       await publish(platform, [observation({ sourceId: 'same', description: `level ${level}` })]);
       expect(await everyLine(blurred)).toMatchObject([{ displayAreaName: name, precisionLevel: level }]);
@@ -154,16 +164,47 @@ describe('sensitive observations', () => {
 
   it('never tells two truths of one display area apart', async () => {
     await onlyRule({ cdNom: eagle, level: 2 });
-    const background = [observation({ sourceId: 'a', cdNom: common }), observation({ sourceId: 'b', cdNom: common, geometry: inSecondCommune })];
+    const background = [
+      observation({ sourceId: 'a', cdNom: common }),
+      observation({ sourceId: 'b', cdNom: common, geometry: inSecondCommune }),
+    ];
     const secret = 'canary';
     const first = observation({
-      id: '01990000-0000-7000-8000-000000000001', sourceId: 'truth', geometry: inFirstCommune, placeName: secret, description: secret, contextComment: secret,
-      citedName: secret, observers: secret, altitudeMin: 100, altitudeMax: 110, depthMin: 1, depthMax: 2, precision: 5, additionalData: { secret }, determiner: secret,
-      digitalProof: secret, nonDigitalProof: secret, sampleNumber: secret, validationComment: secret, validator: secret, groupingMethod: secret, bibliographicReference: secret,
-      dateMin: '2020-05-04T06:30:00', dateMax: '2020-05-04T07:00:00',
+      id: '01990000-0000-7000-8000-000000000001',
+      sourceId: 'truth',
+      geometry: inFirstCommune,
+      placeName: secret,
+      description: secret,
+      contextComment: secret,
+      citedName: secret,
+      observers: secret,
+      altitudeMin: 100,
+      altitudeMax: 110,
+      depthMin: 1,
+      depthMax: 2,
+      precision: 5,
+      additionalData: { secret },
+      determiner: secret,
+      digitalProof: secret,
+      nonDigitalProof: secret,
+      sampleNumber: secret,
+      validationComment: secret,
+      validator: secret,
+      groupingMethod: secret,
+      bibliographicReference: secret,
+      dateMin: '2020-05-04T06:30:00',
+      dateMax: '2020-05-04T07:00:00',
     });
     const second: Observation = {
-      ...first, geometry: inSecondCommune, altitudeMin: 400, altitudeMax: 500, depthMin: 7, depthMax: 9, precision: 50, dateMin: '2020-05-21T20:00:00', dateMax: '2020-05-22T07:00:00',
+      ...first,
+      geometry: inSecondCommune,
+      altitudeMin: 400,
+      altitudeMax: 500,
+      depthMin: 7,
+      depthMax: 9,
+      precision: 50,
+      dateMin: '2020-05-21T20:00:00',
+      dateMax: '2020-05-22T07:00:00',
     };
     await publish(platform, [...background, first]);
     const seen = await everything(blurred);
@@ -180,14 +221,32 @@ describe('sensitive observations', () => {
   /** Every kind of answer, for filters that try to tell places, dates and heights apart. */
   async function everything(client: TestClient): Promise<string[]> {
     const filters = [
-      {}, { taxon: [family] }, { area: [country.first] }, { area: [country.second] }, { area: [country.cell] }, { area: [country.department] }, { q: 'canary' },
-      { bbox: [2.04, 49.04, 2.06, 49.06] }, { bbox: [2.14, 49.04, 2.16, 49.06] }, { bbox: [2, 49, 2.2, 49.2] }, { polygon: [2.04, 49.04, 2.06, 49.04, 2.05, 49.06] },
-      { from: '2020-05-03', to: '2020-05-05' }, { from: '2020-05-20', to: '2020-05-23' }, { from: '2020-05-01', to: '2020-05-31' }, { season: '05-01..05-10' }, { observer: ['canary'] },
+      {},
+      { taxon: [family] },
+      { area: [country.first] },
+      { area: [country.second] },
+      { area: [country.cell] },
+      { area: [country.department] },
+      { q: 'canary' },
+      { bbox: [2.04, 49.04, 2.06, 49.06] },
+      { bbox: [2.14, 49.04, 2.16, 49.06] },
+      { bbox: [2, 49, 2.2, 49.2] },
+      { polygon: [2.04, 49.04, 2.06, 49.04, 2.05, 49.06] },
+      { from: '2020-05-03', to: '2020-05-05' },
+      { from: '2020-05-20', to: '2020-05-23' },
+      { from: '2020-05-01', to: '2020-05-31' },
+      { season: '05-01..05-10' },
+      { observer: ['canary'] },
     ];
     const answers: string[] = [];
     for (const filter of filters) {
       const lines = await everyLine(client, filter, 1);
-      answers.push(JSON.stringify(lines), JSON.stringify(await page(client, filter)), JSON.stringify(await total(client, filter)), JSON.stringify(await years(client, filter)));
+      answers.push(
+        JSON.stringify(lines),
+        JSON.stringify(await page(client, filter)),
+        JSON.stringify(await total(client, filter)),
+        JSON.stringify(await years(client, filter)),
+      );
       for (const { id } of lines) {
         // Dates of the rows themselves change with each writing, for who may see them exactly.
         const { createdAt, updatedAt, ...shown } = await detail(client, id);
@@ -195,7 +254,11 @@ describe('sensitive observations', () => {
       }
     }
     for (const z of [0, 5, 8, 9, 11, 14]) {
-      for (const [longitude, latitude] of [[2.05, 49.05], [2.15, 49.05], [2.1, 49.1]] as const) {
+      for (const [longitude, latitude] of [
+        [2.05, 49.05],
+        [2.15, 49.05],
+        [2.1, 49.1],
+      ] as const) {
         const { bytes, status } = await client.get(`/synthesis/tiles/${tileAt(longitude, latitude, z)}.mvt`);
         answers.push(`${status} ${bytes.toString('base64')} ${JSON.stringify(featuresOf(bytes).map(({ properties }) => properties))}`);
       }

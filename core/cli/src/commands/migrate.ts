@@ -60,7 +60,18 @@ async function back(
   if (!key || name === undefined) throw new UsageError(`--to is <module>@<migration>, not "${to}"`);
   if (isPlan) throw new UsageError('--plan and --to cannot be used together');
   if (!(await confirmed(say('undo-warning')))) return;
-  const undone = await migrateBack(target, key, name || null);
+  const undone = await migrateBack(target, key, name || null).catch((error: unknown) => {
+    throw dependents(error, key, target.modules);
+  });
   for (const migration of undone) print(`${say('undone')}: ${migration.module}@${migration.name}`);
   if (undone.length === 0) print(say('nothing-undone'));
+}
+
+/** PostgreSQL refuses to drop what other tables reference; it does not know whose they are. */
+function dependents(error: unknown, key: string, modules: readonly InstalledModule[]): unknown {
+  const isReferenced = error instanceof Error && 'code' in error && error.code === '2BP01';
+  const others = modules.filter(({ manifest }) => manifest.requires?.[key] !== undefined).map(({ manifest }) => manifest.key);
+  if (!isReferenced || others.length === 0) return error;
+  const first = others.map((other) => `  bocage migrate --to ${other}@`).join('\n');
+  return new UsageError(`Tables of other modules reference those of ${key}, nothing was undone. Undo them first:\n${first}`);
 }

@@ -40,13 +40,17 @@ async function newModule(key: string, options: Options): Promise<void> {
   listModule(root, key);
   compileServer(root);
   await compose(root);
-  print(`
-${relative(root, folder)} is ready. Next:
-  npm run bocage -- test ${key}      its contract and its journeys
-  npm start                        then switch it on under Administration, Modules
-  npm install                      records it in package-lock.json
-  docs/author/first-module.md      explains every file`);
+  print(`\n${relative(root, folder)} is ready. Next:`);
+  for (const [command, what] of nextSteps(key)) print(`  ${command.padEnd(24 + key.length)}${what}`);
 }
+
+const nextSteps = (key: string) =>
+  [
+    [`npm run bocage -- test ${key}`, 'its contract and its journeys'],
+    ['npm start', 'then switch it on under Administration, Modules'],
+    ['npm install', 'records it in package-lock.json'],
+    ['docs/author/first-module.md', 'explains every file'],
+  ] as const;
 
 /** The kernel finds modules as compiled packages. */
 function compileServer(root: string): void {

@@ -4,8 +4,7 @@ import sqlTag, { empty, join, raw, type RawValue, type Sql } from 'sql-template-
  * Tags a SQL text: every `${value}` is bound as a parameter, fragments nest.
  * @example sql`select name from geography.area where id = ${id}`
  */
-export const sql = (strings: TemplateStringsArray, ...values: readonly unknown[]): Sql =>
-  sqlTag(strings, ...(values as RawValue[]));
+export const sql = (strings: TemplateStringsArray, ...values: readonly unknown[]): Sql => sqlTag(strings, ...(values as RawValue[]));
 
 export { empty, join, raw, type Sql };
 

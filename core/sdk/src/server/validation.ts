@@ -6,10 +6,19 @@ import { requestOf } from './ctx';
 
 /** Words of the form, which checks nothing: labels in every language. */
 const formWords = ['x-title', 'x-description', 'x-enum-titles'];
-const strictAjv = addFormats(new Ajv2020({ allErrors: true, useDefaults: true, strict: true, allowUnionTypes: true }).addVocabulary(formWords));
+const strictAjv = addFormats(
+  new Ajv2020({ allErrors: true, useDefaults: true, strict: true, allowUnionTypes: true }).addVocabulary(formWords),
+);
 // A query string only holds text, so numbers and booleans are read from it.
 const queryAjv = addFormats(
-  new Ajv2020({ allErrors: true, useDefaults: true, coerceTypes: 'array', strict: true, allowUnionTypes: true, strictTypes: false }).addVocabulary(formWords),
+  new Ajv2020({
+    allErrors: true,
+    useDefaults: true,
+    coerceTypes: 'array',
+    strict: true,
+    allowUnionTypes: true,
+    strictTypes: false,
+  }).addVocabulary(formWords),
 );
 
 /** Turns ajv errors into field problems: a pointer to the field and `core.<keyword>`. */

@@ -1,7 +1,7 @@
 declare module 'vt-pbf' {
   interface GeojsonVtFeature {
     readonly type: 1 | 2 | 3;
-    readonly geometry: readonly (readonly [number, number] | readonly number[])[];
+    readonly geometry: readonly (readonly [number, number])[] | readonly (readonly (readonly [number, number])[])[];
     readonly tags: Readonly<Record<string, string | number | boolean>>;
   }
   export function fromGeojsonVt(

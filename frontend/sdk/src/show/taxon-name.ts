@@ -17,6 +17,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
     .author {
       color: var(--muted);
       font-size: 0.92em;
+      font-weight: 420;
     }
     .vernacular {
       margin-inline-start: 0.4em;

@@ -1,16 +1,19 @@
 import type { Locale } from '@bocage/sdk/shared';
 import Feature, { type FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
+import MVT from 'ol/format/MVT';
 import Polygon, { fromExtent } from 'ol/geom/Polygon';
 import VectorLayer from 'ol/layer/Vector';
+import VectorTileLayer from 'ol/layer/VectorTile';
 import { transformExtent } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
+import VectorTileSource from 'ol/source/VectorTile';
 import { Fill, Stroke, Style, Text } from 'ol/style';
 import { type BasemapFile, basemapUrl, type MapColours } from '../map/basemap';
 import { frenchNames } from './french-names';
 
 /** The groups of the background that people may hide. */
-export type BasemapGroup = 'ground' | 'water' | 'departments' | 'places';
+export type BasemapGroup = 'ground' | 'water' | 'departments' | 'communes' | 'places';
 
 interface Spec {
   readonly file: BasemapFile;
@@ -42,7 +45,7 @@ const specs: readonly Spec[] = [
 export interface BasemapLayer {
   readonly group: BasemapGroup;
   readonly isLabel: boolean;
-  readonly layer: VectorLayer;
+  readonly layer: VectorLayer | VectorTileLayer;
   paint(colours: MapColours, locale: Locale): void;
 }
 
@@ -53,7 +56,35 @@ export function basemapLayers(): readonly BasemapLayer[] {
     const layer = new VectorLayer({ source, declutter: isLabel, ...(minZoom ? { minZoom } : {}) });
     return { group, isLabel, layer, paint: (colours, locale) => layer.setStyle(style(colours, locale)) };
   });
-  return [...files, sheet()];
+  return [...files, communes(), sheet()];
+}
+
+/** Limits of communes, and their names once there is room: too many for a file, so tiles of the server. */
+function communes(): BasemapLayer {
+  const source = new VectorTileSource({ format: new MVT(), url: '/api/areas/communes/{z}/{x}/{y}.mvt', maxZoom: 14 });
+  const layer = new VectorTileLayer({ source, minZoom: 9, declutter: true });
+  return {
+    group: 'communes',
+    isLabel: false,
+    layer,
+    paint: (colours) => {
+      const limit = new Style({ stroke: new Stroke({ color: `${colours.border}70`, width: 1, lineDash: [4, 4] }) });
+      layer.setStyle((feature, resolution) => {
+        const name: unknown = feature.get('name');
+        if (typeof name !== 'string') return limit;
+        return resolution > 80 ? undefined : new Style({ text: label(name, colours, 12) });
+      });
+    },
+  };
+}
+
+function label(text: string, colours: MapColours, size: number): Text {
+  return new Text({
+    text,
+    font: `500 ${size}px 'Inter Variable', sans-serif`,
+    fill: new Fill({ color: colours.text }),
+    stroke: new Stroke({ color: colours.land, width: 3 }),
+  });
 }
 
 /** The files stop at a frame: outside of it is paper, so that their cut edges do not pass for coasts. */
@@ -83,12 +114,7 @@ function place(colours: MapColours, locale: Locale): (feature: FeatureLike, reso
       return undefined;
     }
     return new Style({
-      text: new Text({
-        text: nameOf(feature, locale),
-        font: `500 ${zoom > 8 ? 13 : 12}px 'Inter Variable', sans-serif`,
-        fill: new Fill({ color: colours.text }),
-        stroke: new Stroke({ color: colours.land, width: 3 }),
-      }),
+      text: label(nameOf(feature, locale), colours, zoom > 8 ? 13 : 12),
       zIndex: Number(feature.get('pop_max') ?? 0),
     });
   };

@@ -65,7 +65,7 @@ export class TileMap {
   protected readonly drawing = signal<DrawnShape | null>(null);
   protected readonly hidden = signal<ReadonlySet<BasemapGroup>>(new Set());
   protected readonly shownLayers = signal<ReadonlySet<string>>(new Set());
-  protected readonly groups: readonly Exclude<BasemapGroup, 'ground'>[] = ['departments', 'water', 'places'];
+  protected readonly groups: readonly Exclude<BasemapGroup, 'ground'>[] = ['departments', 'communes', 'water', 'places'];
   protected readonly attributions = computed(() => [
     this.t('sdk.map.attribution'),
     ...this.layers().flatMap(({ title, attribution }) => (this.shownLayers().has(title) ? [attribution] : [])),

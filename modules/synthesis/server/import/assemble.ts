@@ -2,7 +2,8 @@ import type { Observation, ObservationGeometry } from '@bocage/sdk/shared';
 import { observationProblems } from '../publish/observation-checks';
 import { hashOf } from '../publish/content-hash';
 import type { FoundArea } from './import.repository';
-import type { CellProblem, Draft } from './row-reader';
+import type { CellProblem } from './cell-reader';
+import type { Draft } from './row-reader';
 import type { SeenKeys } from './seen-keys';
 import type { TaxonFinder } from './taxon-finder';
 
@@ -37,14 +38,10 @@ export function assemble(draft: Draft, context: ImportContext): Assembled {
   const problems: CellProblem[] = [...draft.problems];
   const at = (field: string, code: string, value: unknown) =>
     problems.push({ column: context.columnOf(field), code, value: value === undefined ? '' : String(value) });
-  if (problems.some(({ column, code }) => column === '' && code !== '')) return { row, problems };
+  if (draft.isUnreadable) return { row, problems };
 
   const taxon =
-    fields.cdNom !== undefined
-      ? context.taxa.code(fields.cdNom)
-      : scientificName !== undefined
-        ? context.taxa.name(scientificName)
-        : undefined;
+    fields.cdNom !== undefined ? context.taxa.code(fields.cdNom) : scientificName !== '' ? context.taxa.name(scientificName) : undefined;
   if (!taxon) {
     if (!problems.some(({ column }) => column === context.columnOf('cdNom')))
       at('cdNom', 'synthesis.taxon-missing', fields.citedName ?? '');

@@ -27,7 +27,7 @@ export function readPosition(x: number, y: number, srid?: Srid): ReadPosition {
   if (!areDegrees)
     return { code: Math.abs(x) <= 90 && Math.abs(y) <= 180 ? 'synthesis.coordinates-swapped' : 'synthesis.coordinates-out-of-range' };
   if (looksSwapped(x, y)) return { code: 'synthesis.coordinates-swapped' };
-  return x === 0 && y === 0 ? { code: 'synthesis.coordinates-missing' } : [x, y];
+  return [x, y];
 }
 
 export const isPosition = (read: ReadPosition): read is Position => Array.isArray(read);

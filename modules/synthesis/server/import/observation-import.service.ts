@@ -7,7 +7,8 @@ import { ObservationPublisherService } from '../publish/observation-publisher.se
 import { assemble, type Assembled, type ImportContext } from './assemble';
 import { guessMapping } from './guess-mapping';
 import { ImportRepository, type FoundArea } from './import.repository';
-import { RowReader, type CellProblem, type Draft } from './row-reader';
+import type { CellProblem } from './cell-reader';
+import { RowReader, type Draft } from './row-reader';
 import { SeenKeys } from './seen-keys';
 import { describeTable, readTable, type TableDescription } from './table-reader';
 import { TaxonFinder } from './taxon-finder';
@@ -92,7 +93,7 @@ export class ObservationImportService {
     const codes = drafts.flatMap(({ fields: { cdNom } }) => (cdNom === undefined || Math.abs(cdNom) > 2_147_483_647 ? [] : [cdNom]));
     await taxa.learn(
       codes,
-      drafts.flatMap(({ scientificName }) => (scientificName === undefined ? [] : [scientificName])),
+      drafts.flatMap(({ scientificName }) => (scientificName === '' ? [] : [scientificName])),
     );
     const asked = new Map<string, Set<string>>();
     for (const { attachment } of drafts) {

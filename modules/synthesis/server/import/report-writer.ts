@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import type { ProblemText } from '../problem-texts';
-import type { CellProblem } from './row-reader';
+import type { CellProblem } from './cell-reader';
 
 const columns = ['row', 'severity', 'column', 'code', 'value', 'message_fr', 'message_en'];
 const longestValue = 500;

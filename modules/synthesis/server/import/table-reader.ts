@@ -41,7 +41,15 @@ export async function describeTable(path: string): Promise<TableDescription> {
   const repeated = filled.find((name, index) => filled.indexOf(name) !== index);
   if (repeated !== undefined) throw problem('synthesis.column-repeated', { column: repeated });
   if (rows.length === 0 && isWhole) throw problem('synthesis.file-without-rows');
-  return { encoding, ...layout, header, examples: rows.slice(0, exampleCount).map(({ cells }) => cells) };
+  return {
+    encoding,
+    ...layout,
+    header,
+    examples: rows
+      .filter(({ problem }) => !problem)
+      .slice(0, exampleCount)
+      .map(({ cells }) => cells),
+  };
 }
 
 /** The rows below the header, empty ones left out. */

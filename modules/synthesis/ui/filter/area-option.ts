@@ -1,6 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Icon, Language } from '@bocage/sdk-ui';
 import type { Area } from '../data/reference';
+
+const longestCode = 10;
 
 /** An area among the suggestions: name, code and kind, for many share one name. */
 @Component({
@@ -9,7 +11,7 @@ import type { Area } from '../data/reference';
   template: `
     <bocage-icon name="location_on" />
     <span class="name">{{ area().name }}</span>
-    <span class="kind">{{ language.text(area().typeLabel) }} {{ area().code }}</span>
+    <span class="kind">{{ language.text(area().typeLabel) }} {{ code() }}</span>
   `,
   styles: `
     :host {
@@ -23,12 +25,10 @@ import type { Area } from '../data/reference';
       color: var(--muted);
     }
     .name {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+      overflow-wrap: anywhere;
     }
     .kind {
-      max-width: 12rem;
+      max-width: 10rem;
       overflow: hidden;
       color: var(--muted);
       font-size: var(--size-2);
@@ -41,4 +41,6 @@ import type { Area } from '../data/reference';
 export class AreaOption {
   readonly area = input.required<Area>();
   protected readonly language = inject(Language);
+  /** Short codes tell namesakes apart; long ones only take room. */
+  protected readonly code = computed(() => (this.area().code.length <= longestCode ? this.area().code : ''));
 }

@@ -20,7 +20,7 @@ export class ChipWords {
     group: (name) => (this.language.has(`synthesis.group.${name}`) ? this.language.translate(`synthesis.group.${name}`) : name),
     dataset: (id) => this.names.datasets()?.find((dataset) => dataset.id === id)?.name ?? null,
     framework: (id) => this.names.frameworks()?.find((framework) => framework.id === id)?.name ?? null,
-    observer: (id) => this.names.person(id)?.displayName ?? null,
+    observer: (id) => this.names.observer(id),
     statusType: (code) => {
       const type = this.names.statusTypes()?.find((known) => known.code === code);
       return type ? this.language.text(type.label) : null;

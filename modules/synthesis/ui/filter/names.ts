@@ -2,6 +2,8 @@ import { inject, Injectable, signal } from '@angular/core';
 import { type Area, type Dataset, type Named, type Person, Reference, type StatusType, type Taxon } from '../data/reference';
 import type { ObservationFilter } from '../../shared';
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** What chips and editors call the things that filters point to by identifier, read once and kept. */
 @Injectable()
 export class Names {
@@ -23,8 +25,9 @@ export class Names {
     return this.knownAreas().get(id) ?? null;
   }
 
-  person(id: string): Person | null {
-    return this.knownPersons().get(id) ?? null;
+  /** A known person, or the words themselves when the filter is made of words. */
+  observer(idOrWords: string): string | null {
+    return this.knownPersons().get(idOrWords)?.displayName ?? (uuid.test(idOrWords) ? null : idOrWords);
   }
 
   learnTaxa(taxa: readonly Taxon[]): void {

@@ -33,16 +33,24 @@ export class ObserverEditor {
   private readonly reference = inject(Reference);
   protected readonly ids = computed(() => this.filter.wanted().observer ?? []);
 
-  protected readonly search = (text: string, signal: AbortSignal): Promise<readonly Person[]> => this.reference.persons(text, signal);
+  /** Whoever is not known to the platform is found by the words of the name as cited. */
+  protected readonly search = async (text: string, signal: AbortSignal): Promise<readonly Person[]> => [
+    ...(await this.reference.persons(text, signal)),
+    { id: text, displayName: this.t('synthesis.observer.by-words', { text }) },
+  ];
   protected readonly idOf = ({ id }: Person): string => id;
 
   protected nameOf(id: string): string {
-    return this.names.person(id)?.displayName ?? '…';
+    return this.names.observer(id) ?? '…';
   }
 
   protected add(person: Person): void {
-    this.names.learnPersons([person]);
+    this.names.learnPersons(this.isWords(person) ? [] : [person]);
     this.filter.change({ observer: [...new Set([...this.ids(), person.id])] });
+  }
+
+  private isWords({ id, displayName }: Person): boolean {
+    return displayName === this.t('synthesis.observer.by-words', { text: id });
   }
 
   protected remove(id: string): void {

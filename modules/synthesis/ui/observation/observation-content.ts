@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, resource }
 import { RouterLink } from '@angular/router';
 import { Icon, Language, t } from '@bocage/sdk-ui';
 import { BocageMap } from '@bocage/sdk-ui/map';
+import type { Feature, FeatureCollection } from 'geojson';
 import type { ObservationDetail } from '../data/observation-detail';
 import { Reference } from '../data/reference';
 import { Taxa } from '../data/taxa';
@@ -14,6 +15,9 @@ import { Classification } from '../taxon/classification';
 import { factsOf } from './facts';
 import { geometryOf } from './geometry-of';
 import { isInLambert93, lambert93 } from './lambert93';
+
+/** Metres. */
+const limitsTolerance = 50;
 
 /** All that is known of an observation, in words. */
 @Component({
@@ -41,7 +45,17 @@ export class ObservationContent {
   );
   protected readonly told = computed(() => this.groups().filter(({ key }) => key !== 'technical'));
   protected readonly technical = computed(() => this.groups().find(({ key }) => key === 'technical') ?? null);
-  protected readonly geometry = computed(() => geometryOf(this.observation()));
+  private readonly geometry = computed(() => geometryOf(this.observation()));
+  private readonly communeAnswer = resource({
+    params: () => this.observation().areas.find(({ typeCode }) => typeCode === 'COM')?.id,
+    loader: ({ params, abortSignal }) => this.reference.limits(params, limitsTolerance, abortSignal),
+  });
+  /** The place, in its commune when it is known: a point alone tells little. */
+  protected readonly shapes = computed((): FeatureCollection => {
+    const place: Feature = { type: 'Feature', properties: {}, geometry: this.geometry() };
+    const around = !this.observation().isBlurred && this.communeAnswer.hasValue() ? [this.communeAnswer.value()] : [];
+    return { type: 'FeatureCollection', features: [...around, place] };
+  });
   protected readonly validation = computed(() => this.observation().codes.find(({ field }) => field === 'validationStatus') ?? null);
   protected readonly when = computed(() => {
     const { dateMin, dateMax } = this.observation();

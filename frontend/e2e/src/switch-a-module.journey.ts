@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityProblems, openBrowser, picture, visit } from './browser';
+import { basin, county, enterAs } from './people';
+
+const menu = (page: Page) => page.getByRole('navigation').getByRole('link', { name: 'Synthèse' }).first();
+
+describe('a network administrator', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  async function choose(page: Page, organisation: string, state: string): Promise<void> {
+    await page.getByRole('row', { name: new RegExp(organisation) }).getByRole('button').first().click();
+    await page.getByRole('menuitemradio', { name: state }).or(page.getByRole('menuitem', { name: state })).first().click();
+  }
+
+  it('switches a module off for one organisation, and it vanishes there only, without reloading', async () => {
+    const officer = await visit(browser);
+    await enterAs(officer.page, 'Chargé de mission', county);
+    await menu(officer.page).waitFor();
+    const hydrobiologist = await visit(browser);
+    await enterAs(hydrobiologist.page, 'Gestionnaire de données', basin);
+
+    const { page, complaints } = await visit(browser);
+    await enterAs(page, 'Administrateur du réseau', county);
+    await page.goto(`${new URL(page.url()).origin}/administration/modules`);
+    await page.getByRole('heading', { level: 1, name: 'Modules' }).waitFor();
+    await picture(page, 'modules');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await choose(page, county, 'Inactif');
+    await page.getByRole('row', { name: new RegExp(county) }).getByText('Inactif').waitFor();
+
+    // Any answer of the server tells the officer's screens that something changed.
+    await officer.page.getByRole('link', { name: 'Accueil' }).first().click();
+    await officer.page.reload();
+    await menu(officer.page).waitFor({ state: 'detached' });
+    await hydrobiologist.page.reload();
+    await menu(hydrobiologist.page).waitFor();
+
+    const answer = await officer.page.request.get(`${new URL(page.url()).origin}/api/synthesis/tiles/0/0/0.mvt`);
+    expect(answer.status()).toBe(404);
+
+    await choose(page, county, 'Actif');
+    await page.getByRole('row', { name: new RegExp(county) }).getByText('Actif').first().waitFor();
+    await officer.page.reload();
+    await menu(officer.page).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('does not load a line of code of a module that is off', async () => {
+    const { page, requests } = await visit(browser);
+    await enterAs(page, 'Administrateur du réseau', county);
+    const code = requests.filter((url) => url.endsWith('.js'));
+    expect(code.length).toBeGreaterThan(0);
+    const texts = await Promise.all(code.map(async (url) => (await page.request.get(url)).text()));
+    expect(texts.filter((text) => text.includes('synthesis-explore'))).toEqual([]);
+  });
+});
