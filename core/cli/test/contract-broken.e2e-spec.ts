@@ -2,7 +2,11 @@ import { contractChecks, openContract, type Contract, type Finding } from '@boca
 import { brokenModule, removeBrokenModules, type Edit } from './broken-modules';
 
 const contracts: Contract[] = [];
-beforeAll(removeBrokenModules);
+beforeAll(() => {
+  removeBrokenModules();
+  // TypeORM announces the migration that fails on purpose.
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
 afterAll(async () => {
   for (const contract of contracts) await contract.close();
   removeBrokenModules();

@@ -56,8 +56,9 @@ describe('a person who has never seen the product', () => {
     await enterAs(page, 'Lecteur', county);
     await page.goto(`${new URL(page.url()).origin}/profile`);
     await page.getByLabel(/English/).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
     await page.goto(`${new URL(page.url()).origin}/synthesis`);
-    await page.getByText(/^\d{3},\d{3} observations/).first().waitFor();
+    await page.getByText(/^\d{3}.\d{3} observations/).first().waitFor();
     await picture(page, 'phone-synthesis');
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -16,6 +16,6 @@ export const basin = 'Réseau hydrobiologique du bassin de la Seine';
 
 /** Chooses the first suggestion that holds `wanted` in the search of the synthesis. */
 export async function search(page: Page, typed: string, wanted: string): Promise<void> {
-  await page.getByRole('combobox', { name: /taxon, commune/i }).fill(typed);
+  await page.getByRole('combobox', { name: 'Rechercher un taxon ou un lieu' }).fill(typed);
   await page.getByRole('option', { name: wanted }).first().click();
 }

@@ -12,8 +12,11 @@ describe('a network administrator', () => {
   afterAll(() => browser.close());
 
   async function choose(page: Page, organisation: string, state: string): Promise<void> {
-    await page.getByRole('row', { name: new RegExp(organisation) }).getByRole('button').first().click();
-    await page.getByRole('menuitemradio', { name: state }).or(page.getByRole('menuitem', { name: state })).first().click();
+    const row = page.getByRole('row', { name: new RegExp(organisation) });
+    await row.getByRole('button').first().click();
+    await page.getByRole('radio', { name: new RegExp(`^${state}`) }).check();
+    await page.getByRole('button', { name: 'Appliquer' }).click();
+    await row.getByRole('button', { name: new RegExp(`: ${state}`) }).waitFor();
   }
 
   it('switches a module off for one organisation, and it vanishes there only, without reloading', async () => {
@@ -29,8 +32,7 @@ describe('a network administrator', () => {
     await page.getByRole('heading', { level: 1, name: 'Modules' }).waitFor();
     await picture(page, 'modules');
     expect(await accessibilityProblems(page)).toEqual([]);
-    await choose(page, county, 'Inactif');
-    await page.getByRole('row', { name: new RegExp(county) }).getByText('Inactif').waitFor();
+    await choose(page, county, 'Désactivé');
 
     // Any answer of the server tells the officer's screens that something changed.
     await officer.page.getByRole('link', { name: 'Accueil' }).first().click();
@@ -42,8 +44,7 @@ describe('a network administrator', () => {
     const answer = await officer.page.request.get(`${new URL(page.url()).origin}/api/synthesis/tiles/0/0/0.mvt`);
     expect(answer.status()).toBe(404);
 
-    await choose(page, county, 'Actif');
-    await page.getByRole('row', { name: new RegExp(county) }).getByText('Actif').first().waitFor();
+    await choose(page, county, 'Activé');
     await officer.page.reload();
     await menu(officer.page).waitFor();
     expect(complaints).toEqual([]);

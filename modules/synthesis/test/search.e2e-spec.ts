@@ -76,7 +76,8 @@ describe('searching the synthesis', () => {
         datasetId: other.id,
         geometry: line,
         observerIds: [personId],
-        dateMin: '2021-01-01', dateMax: '2021-12-31',
+        dateMin: '2021-01-01',
+        dateMax: '2021-12-31',
       }),
       of({
         sourceId: '5',

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 /** What a vector tile holds, as far as the tests ask. */
 export interface ReadFeature {
   readonly properties: Readonly<Record<string, string | number | boolean>>;
@@ -8,9 +10,9 @@ interface ReadTile {
 }
 
 // The reader that the encoder itself brings.
-const beside = { paths: [require.resolve('vt-pbf')] };
-const { VectorTile } = require(require.resolve('@mapbox/vector-tile', beside)) as { VectorTile: new (reader: unknown) => ReadTile };
-const Reader = require(require.resolve('pbf', beside)) as new (bytes: Buffer) => unknown;
+const load = createRequire(require.resolve('vt-pbf'));
+const { VectorTile } = load('@mapbox/vector-tile') as { VectorTile: new (reader: unknown) => ReadTile };
+const Reader = load('pbf') as new (bytes: Buffer) => unknown;
 
 /** The points of the layer `observations`. */
 export function featuresOf(bytes: Buffer): ReadFeature[] {

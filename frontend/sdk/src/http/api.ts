@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { DOCUMENT, inject, Injectable } from '@angular/core';
 import type { SessionDocument } from '@bocage/sdk/shared';
 import { SessionState } from '../session/session-state';
 import { localProblem, problemOf, ProblemError } from './problem-error';
@@ -22,6 +22,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly state = inject(SessionState);
+  private readonly root = inject(DOCUMENT).documentElement;
 
   get<T>(path: string, options?: ApiOptions): Promise<T> {
     return this.send<T>('GET', path, undefined, options);
@@ -83,6 +84,8 @@ export class Api {
     const token = this.state.document()?.csrfToken;
     return {
       accept: 'application/json',
+      // Labels come in the language of the screen, which is not always the browser's.
+      'accept-language': this.root.lang || 'fr',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(token && method !== 'GET' ? { 'x-csrf-token': token } : {}),
       ...options.headers,

@@ -14,14 +14,29 @@ const cells = (text: string, delimiter?: string) => read(text, delimiter).map((r
 
 describe('reading delimited text', () => {
   it('reads plain and quoted cells', () => {
-    expect(cells('a,b\n1,2')).toEqual([['a', 'b'], ['1', '2']]);
-    expect(cells('"a","b ""c"""\r\n"1,2",\r\n')).toEqual([['a', 'b "c"'], ['1,2', '']]);
-    expect(cells('"two\nlines",x\n3,4\n')).toEqual([['two\nlines', 'x'], ['3', '4']]);
+    expect(cells('a,b\n1,2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+    expect(cells('"a","b ""c"""\r\n"1,2",\r\n')).toEqual([
+      ['a', 'b "c"'],
+      ['1,2', ''],
+    ]);
+    expect(cells('"two\nlines",x\n3,4\n')).toEqual([
+      ['two\nlines', 'x'],
+      ['3', '4'],
+    ]);
     expect(cells('a;"";c\n', ';')).toEqual([['a', '', 'c']]);
     expect(cells('a,5" pipe,c\n')).toEqual([['a', '5" pipe', 'c']]);
-    expect(cells('a,b,"c"\r\nd,e,f')).toEqual([['a', 'b', 'c'], ['d', 'e', 'f']]);
+    expect(cells('a,b,"c"\r\nd,e,f')).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
+    ]);
     expect(cells('=1+1,"@x"')).toEqual([['=1+1', '@x']]);
-    expect(read('a,b\rc,d', ',', undefined, '\r').map((record) => record.cells)).toEqual([['a', 'b'], ['c', 'd']]);
+    expect(read('a,b\rc,d', ',', undefined, '\r').map((record) => record.cells)).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
     expect(cells('')).toEqual([]);
   });
 
@@ -31,9 +46,18 @@ describe('reading delimited text', () => {
 
   it('loses one line to a quote that is not closed, not the rest of the file', () => {
     const records = read('1,"a,x\n2,b,y\n3,c,z\n', ',', 3);
-    expect(records.map(({ cells: [first], problem }) => [first, problem])).toEqual([['1', 'synthesis.quote-not-closed'], ['2', undefined], ['3', undefined]]);
+    expect(records.map(({ cells: [first], problem }) => [first, problem])).toEqual([
+      ['1', 'synthesis.quote-not-closed'],
+      ['2', undefined],
+      ['3', undefined],
+    ]);
     const swallowed = read('1,"a,x\n2,b,y\n3,"c",z\n4,d,w\n', ',', 3);
-    expect(swallowed.map(({ cells: [first], problem }) => [first, problem])).toEqual([['1', 'synthesis.quote-not-closed'], ['2', undefined], ['3', undefined], ['4', undefined]]);
+    expect(swallowed.map(({ cells: [first], problem }) => [first, problem])).toEqual([
+      ['1', 'synthesis.quote-not-closed'],
+      ['2', undefined],
+      ['3', undefined],
+      ['4', undefined],
+    ]);
     expect(read('1,"a"b,x\n2,b,y\n', ',', 3).map(({ problem }) => problem)).toEqual(['synthesis.quote-not-closed', undefined]);
   });
 

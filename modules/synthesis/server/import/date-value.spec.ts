@@ -39,18 +39,29 @@ describe('dates as people write them', () => {
   });
 
   it('reads hours', () => {
-    expect(['7:5', '07:05:30', '7h', '7h05', '24:00', 'x'].map(timeOf)).toEqual(['07:05:00', '07:05:30', '07:00:00', '07:05:00', undefined, undefined]);
+    expect(['7:5', '07:05:30', '7h', '7h05', '24:00', 'x'].map(timeOf)).toEqual([
+      '07:05:00',
+      '07:05:30',
+      '07:00:00',
+      '07:05:00',
+      undefined,
+      undefined,
+    ]);
   });
 });
 
 describe('the span of an observation', () => {
-  const span = (start: string, end?: string, times = {}) => observationSpan(readDate(start)!, end === undefined ? undefined : readDate(end), times, '2024-06-15');
+  const span = (start: string, end?: string, times = {}) =>
+    observationSpan(readDate(start)!, end === undefined ? undefined : readDate(end), times, '2024-06-15');
 
   it('ends when it begins if nothing says otherwise', () => {
     expect(span('2019-05-04')).toEqual({ dateMin: '2019-05-04', dateMax: '2019-05-04' });
     expect(span('2019-05-04', undefined, { from: '20:00:00' })).toEqual({ dateMin: '2019-05-04T20:00:00', dateMax: '2019-05-04T20:00:00' });
     expect(span('2019-05-04', '2019-05-04', { to: '20:00:00' })).toEqual({ dateMin: '2019-05-04', dateMax: '2019-05-04T20:00:00' });
-    expect(span('2019-05-04', '2019-05-05', { from: '21:00:00', to: '20:00:00' })).toEqual({ dateMin: '2019-05-04T21:00:00', dateMax: '2019-05-05T20:00:00' });
+    expect(span('2019-05-04', '2019-05-05', { from: '21:00:00', to: '20:00:00' })).toEqual({
+      dateMin: '2019-05-04T21:00:00',
+      dateMax: '2019-05-05T20:00:00',
+    });
   });
 
   it('does not reach into the future for a year that is not over', () => {

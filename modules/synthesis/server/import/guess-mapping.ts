@@ -95,7 +95,7 @@ export function guessMapping(header: readonly string[], examples: readonly (read
     const index = accepted
       .split(' ')
       .map((name) => known.indexOf(name))
-      .find((found) => found >= 0 && fits(field, exampleOf(found)));
+      .find((found) => found >= 0 && fits(field, known[found] ?? '', exampleOf(found)));
     const column = index === undefined ? undefined : header[index];
     if (column === undefined || (used.has(column) && !sharing.has(field))) continue;
     columns[field] = column;
@@ -107,8 +107,8 @@ export function guessMapping(header: readonly string[], examples: readonly (read
 /** These may read the same column as another field. */
 const sharing = new Set<ImportField>(['id', 'citedName']);
 
-function fits(field: ImportField, example: string): boolean {
-  if (field === 'id') return isUuid(example);
+function fits(field: ImportField, name: string, example: string): boolean {
+  if (field === 'id') return isUuid(example) || (example === '' && /uuid|sinp|permid/.test(name));
   if (example === '') return true;
   if (field === 'cdNom') return /^\d+$/.test(example);
   if (field === 'wkt') return /^(srid=\d+;)?\s*(multi)?(point|linestring|polygon)/i.test(example);

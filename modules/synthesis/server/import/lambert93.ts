@@ -21,7 +21,7 @@ const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
 
 /**
  * Longitude and latitude of Lambert-93 metres, to the centimetre (RGF93 and WGS 84 are one at that scale).
- * @example fromLambert93(652_469, 6_862_035) // about [2.3522, 48.8566]
+ * @example fromLambert93(652_469, 6_862_035) // [2.3521997, 48.8565977]
  */
 export function fromLambert93(x: number, y: number): readonly [number, number] {
   const [dx, dy] = [x - falseEasting, poleNorthing - y];

@@ -62,8 +62,8 @@ export async function encodingOf(path: string): Promise<Encoding> {
       if (!isUtf8) break;
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
-      throw problem('synthesis.file-damaged', { reason: error.message });
+    const { code = '', message = '' } = error as { code?: string; message?: string };
+    if (code.startsWith('Z_')) throw problem('synthesis.file-damaged', { reason: message });
     throw error;
   }
   return isUtf8 && decodes(strict, Buffer.alloc(0), false) ? 'utf-8' : 'windows-1252';

@@ -52,6 +52,7 @@ export class Explore {
   private readonly view = signal<TileMapView | null>(null);
   private readonly pointed = signal<ListedObservation | null>(null);
   private readonly located = signal<Geometry | null>(null);
+  private readonly first = signal<readonly ListedObservation[]>([]);
   private hasMoved = false;
 
   protected readonly opened = computed(() => this.params().get('observation'));
@@ -84,6 +85,15 @@ export class Explore {
     { equal: (a, b) => String(a) === String(b) },
   );
 
+  private readonly around = computed(() => around(this.first().map(({ longitude, latitude }): Bbox => [longitude, latitude, longitude, latitude])));
+  /** Where the newest observations are when the map shows none of them. */
+  protected readonly elsewhere = computed(() => {
+    const view = this.view();
+    const isSeen = !view || this.first().some(({ longitude, latitude }) => holds(view.bbox, [longitude, latitude]));
+    return isSeen || this.place() ? null : this.around();
+  });
+  /** What « see all » shows; one page is all there is, or one part among many. */
+  protected readonly extent = computed(() => this.place() ?? ((this.total()?.observations ?? Infinity) <= this.first().length ? this.around() : viewOf(this.settings)));
   private readonly limitsAnswer = resource({
     params: () => (this.filter.applied().area ?? []).slice(0, outlinedAtMost),
     loader: async ({ params, abortSignal }): Promise<FeatureCollection> => ({
@@ -124,6 +134,14 @@ export class Explore {
 
   protected locate(geometry: Geometry | null): void {
     this.located.set(geometry);
+  }
+
+  protected began(rows: readonly ListedObservation[]): void {
+    this.first.set(rows);
+  }
+
+  protected show(box: Bbox): void {
+    this.map().fit(box);
   }
 
   protected point(row: ListedObservation | null): void {

@@ -22,6 +22,8 @@ export class ObservationList {
   readonly total = input<number | null>(null);
   readonly opened = output<ListedObservation>();
   readonly pointed = output<ListedObservation | null>();
+  /** The first lines of a new question. */
+  readonly began = output<readonly ListedObservation[]>();
 
   protected readonly t = t();
   protected readonly rowType?: ListedObservation;
@@ -40,7 +42,13 @@ export class ObservationList {
   protected readonly fetchPage = computed(() => {
     const filter = this.filter();
     this.language.current();
-    return (cursor: string | null) => this.observations.page(filter, cursor);
+    return async (cursor: string | null) => {
+      const page = await this.observations.page(filter, cursor);
+      if (cursor === null && filter === this.filter()) {
+        this.began.emit(page.items);
+      }
+      return page;
+    };
   });
   protected readonly idOf = ({ id }: ListedObservation): string => id;
 
@@ -50,7 +58,7 @@ export class ObservationList {
   }
 
   protected readonly date = ({ dateMin, dateMax }: ListedObservation): string =>
-    dateWords(dateMin, dateMax, (value) => this.language.date(value), (month) => this.t(`synthesis.month.${month}`));
+    dateWords(dateMin, dateMax, (value) => this.language.date(value), (month) => this.t(`synthesis.month-short.${month}`));
   protected readonly place = ({ communeName, displayAreaName, departmentName }: ListedObservation): string =>
     displayAreaName ?? communeName ?? departmentName ?? '';
   protected readonly count = (row: ListedObservation): string => countWords(row, (value) => this.language.number(value));

@@ -26,7 +26,7 @@ export class BarChart {
   protected readonly id = `chart-${(charts += 1)}`;
   protected readonly ticks = computed(() => [...this.chart().ticks].reverse());
   /** One label in so many, so that they never touch. */
-  protected readonly labelEvery = computed(() => Math.ceil(this.chart().bars.length / 12));
+  protected readonly labelEvery = computed(() => (this.chart().bars.length <= 12 ? 1 : Math.ceil(this.chart().bars.length / 9)));
   protected readonly filled = computed(() => this.chart().bars.filter(({ count }) => count > 0));
 
   /** Even one record among thousands stays visible. */

@@ -48,7 +48,8 @@ export class TaxonPage {
 
   protected readonly names = computed(() => {
     const sheet = this.sheet();
-    return sheet ? vernaculars(sheet, this.language.current()).join(', ') : '';
+    const [own, others] = this.language.current() === 'fr' ? (['fr', 'en'] as const) : (['en', 'fr'] as const);
+    return sheet ? [vernaculars(sheet, own), vernaculars(sheet, others)].find((names) => names.length > 0)?.join(', ') : '';
   });
   protected readonly isSynonym = computed(() => this.sheet() !== null && this.sheet()?.accepted.cdNom !== this.sheet()?.cdNom);
   protected readonly parent = computed(() => this.sheet()?.classification.at(-1) ?? null);

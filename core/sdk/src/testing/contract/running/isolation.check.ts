@@ -1,3 +1,4 @@
+import type { GraphQLField } from 'graphql';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SessionOrganisation } from '../../../shared';
@@ -39,7 +40,7 @@ function readings({ routes, queries }: Scene, { ids, parameters = {} }: Seeded):
   const gets = routes.filter(({ method, publicReason }) => method === 'GET' && publicReason === undefined);
   return [
     ...asked(gets, takesId, ids).map(({ item, id }) => reading(addressOf(item, parameters, id))),
-    ...asked(queries, asksId, ids).map(({ item, id }) => question(queryOf(item, parameters, id))),
+    ...asked(queries, asksId, ids).map(({ item, id }) => question(item, parameters, id)),
   ];
 }
 
@@ -52,11 +53,22 @@ const reading = (address: string): Reading => ({
   },
 });
 
-const question = (query: string): Reading => ({
-  label: query,
+interface GraphAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+}
+
+const tooMuch = new Set(['core.query-too-costly', 'core.query-invalid']);
+
+/** As much of a query as the limits of depth and cost allow. */
+const question = (field: GraphQLField<unknown, unknown>, given: Given, id?: string): Reading => ({
+  label: queryOf(field, given, id),
   send: async (client) => {
-    const { status, body } = await client.post<{ data?: unknown }>('/graphql', { query });
-    return `${status} ${JSON.stringify(body.data ?? null)}`;
+    for (const depth of [3, 2, 1]) {
+      const { status, body } = await client.post<GraphAnswer>('/graphql', { query: queryOf(field, given, id, depth) });
+      if (!tooMuch.has(body.errors?.[0]?.extensions?.code ?? '')) return `${status} ${JSON.stringify(body.data ?? null)}`;
+    }
+    throw new Error(`the contract cannot ask for ${field.name}: it is too costly, or its arguments cannot be invented`);
   },
 });
 

@@ -84,15 +84,15 @@ function selection(type: GraphQLOutputType, depth: number): string {
   return ` { ${fields.join(' ') || '__typename'} }`;
 }
 
-/** A query of one field with everything it shows. */
-export function queryOf(field: GraphQLField<unknown, unknown>, given: Given, id?: string): string {
+/** A query of one field with everything it shows, down to `depth` levels. */
+export function queryOf(field: GraphQLField<unknown, unknown>, given: Given, id?: string, depth = 3): string {
   const asked = field.args.filter(
     (argument) => isRequiredArgument(argument) || given[argument.name] !== undefined || (id !== undefined && isId(argument)),
   );
   const values = asked.map(
     (argument) => `${argument.name}: ${inputOf(argument.type, given[argument.name] ?? (isId(argument) ? id : undefined))}`,
   );
-  return `{ ${field.name}${values.length > 0 ? `(${values.join(', ')})` : ''}${selection(field.type, 3)} }`;
+  return `{ ${field.name}${values.length > 0 ? `(${values.join(', ')})` : ''}${selection(field.type, depth)} }`;
 }
 
 export const asksId = (field: GraphQLField<unknown, unknown>): boolean => field.args.some((argument) => isRequiredArgument(argument));

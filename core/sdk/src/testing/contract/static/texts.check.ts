@@ -9,7 +9,9 @@ export function textFindings(sources: ModuleSources): Finding[] {
   const used = usedKeys(sources);
   const texts = locales.map((locale) => sources.texts[locale] ?? {});
   const known = new Set(texts.flatMap((own) => Object.keys(own)));
-  const unsaid = [...used].filter(([key]) => !known.has(key) && !known.has(`${key}.other`));
+  // The sentence of a problem may also stand under `<owner>.problems.`: the kernel reads both.
+  const forms = (key: string) => [key, `${key}.other`, key.replace('.', '.problems.')];
+  const unsaid = [...used].filter(([key]) => !forms(key).some((form) => known.has(form)));
   return [
     ...locales.flatMap((locale) => localeFindings(sources, locale, known)),
     ...unsaid.map(([key, where]) => finding(where, `says "${key}", which i18n/fr.json and i18n/en.json lack`, 'add the sentence to both')),
