@@ -3,7 +3,19 @@ import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-const serverOnly = ['@bocage/sdk/server', '@bocage/sdk/testing', '@bocage/server', '@bocage/server/*', '@nestjs/*', 'typeorm', 'pg', 'node:*', '**/server', '**/server/**', '**/migrations/**'];
+const serverOnly = [
+  '@bocage/sdk/server',
+  '@bocage/sdk/testing',
+  '@bocage/server',
+  '@bocage/server/*',
+  '@nestjs/*',
+  'typeorm',
+  'pg',
+  'node:*',
+  '**/server',
+  '**/server/**',
+  '**/migrations/**',
+];
 const uiOnly = ['@bocage/sdk-ui', '@bocage/sdk-ui/*', '@angular/*', '@bocage/shell', '**/ui', '**/ui/**'];
 const forbid = (group, message) => ['error', { patterns: [{ group, message }] }];
 
@@ -13,7 +25,7 @@ const sqlInRepositories = {
     'error',
     { selector: "TaggedTemplateExpression[tag.name='sql']", message: 'SQL belongs in a *.repository.ts file.' },
     { selector: "CallExpression[callee.property.name='getRepository']", message: 'Use the repository of the feature.' },
-    { selector: "TSEnumDeclaration", message: 'Use a union of strings.' },
+    { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
     { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
   ],
 };
@@ -66,14 +78,19 @@ export default tseslint.config(
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
     },
   },
-  { files: ['frontend/*/src/**/*.html', 'modules/*/ui/**/*.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
+  {
+    files: ['frontend/*/src/**/*.html', 'modules/*/ui/**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
   {
     files: ['modules/*/shared/**/*.ts', 'contrib/*/shared/**/*.ts', 'core/sdk/src/shared/**/*.ts'],
     rules: { 'no-restricted-imports': forbid([...serverOnly, ...uiOnly], 'Shared code runs on both sides.') },
   },
   {
     files: ['modules/*/server/**/*.ts', 'modules/*/migrations/**/*.ts', 'contrib/*/server/**/*.ts', 'contrib/*/migrations/**/*.ts'],
-    rules: { 'no-restricted-imports': forbid([...uiOnly, '@nestjs/typeorm'], 'Server code knows no screen, and reaches the database through Db.') },
+    rules: {
+      'no-restricted-imports': forbid([...uiOnly, '@nestjs/typeorm'], 'Server code knows no screen, and reaches the database through Db.'),
+    },
   },
   { files: ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/test/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   prettier,

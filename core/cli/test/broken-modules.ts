@@ -7,7 +7,18 @@ import { moduleNames } from '../src/scaffold/names';
 export type Edit = readonly [file: string, from: string | RegExp, to: string];
 
 const root = join(__dirname, '../../..');
-const prefix = 'zz-broken-';
+/** Two runs at once must not meet: every key holds the number of its process. */
+const run = `r${process.pid}`;
+
+/** Puts the number of the run into names of broken modules. */
+const ours = (text: string) =>
+  text
+    .replaceAll('zz-broken-', `zz-broken-${run}-`)
+    .replaceAll('zz_broken_', `zz_broken_${run}_`)
+    .replaceAll('zBroken', `zBroken${run.toUpperCase()}`);
+
+/** Takes it out again, so that a test reads the same in every run. */
+export const plain = (text: string): string => text.replaceAll(`${run}-`, '').replaceAll(`${run}_`, '').replaceAll(run.toUpperCase(), '');
 
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -19,28 +30,39 @@ function apply(folder: string, [name, from, to]: Edit): void {
   const file = filesOf(folder).find((path) => path.endsWith(name));
   if (!file) throw new Error(`${name} is not in the scaffolded module`);
   const text = readFileSync(file, 'utf8');
-  const edited = text.replace(from, () => to);
+  const place = typeof from === 'string' ? ours(from) : new RegExp(ours(from.source), from.flags);
+  const edited = text.replace(place, () => ours(to));
   if (edited === text) throw new Error(`${name} has no ${String(from)}`);
   writeFileSync(file, edited);
 }
 
 /** A scaffolded module with faults, in the workspace and known by its name. */
 export function brokenModule(name: string, edits: readonly Edit[], added: Readonly<Record<string, string>> = {}): string {
-  const key = `${prefix}${name}`;
+  const key = `zz-broken-${run}-${name}`;
   const folder = writeModule(root, moduleNames(key, { record: 'box' }), 1_700_000_000_000);
   linkModule(root, key);
   for (const edit of edits) apply(folder, edit);
-  for (const [file, text] of Object.entries(added)) writeFileSync(join(folder, file), text);
+  for (const [file, text] of Object.entries(added)) writeFileSync(join(folder, file), ours(text));
   return folder;
 }
 
-/** Removes every broken module, those of an interrupted run too. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false; // no such process: its run was interrupted
+  }
+}
+
+/** Removes the broken modules of this run, and those of interrupted ones. */
 export function removeBrokenModules(): void {
-  const remove = (parent: string, start: string) => {
-    if (!existsSync(parent)) return;
-    for (const name of readdirSync(parent).filter((entry) => entry.startsWith(start)))
+  for (const parent of [join(root, 'modules'), join(root, 'node_modules/@bocage')]) {
+    if (!existsSync(parent)) continue;
+    for (const name of readdirSync(parent)) {
+      const pid = Number(/zz-broken-r(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+      if (Number.isNaN(pid) || (pid !== process.pid && isRunning(pid))) continue;
       rmSync(join(parent, name), { recursive: true, force: true });
-  };
-  remove(join(root, 'modules'), prefix);
-  remove(join(root, 'node_modules/@bocage'), `module-${prefix}`);
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { contractChecks, openContract, type Contract, type Finding } from '@bocage/sdk/testing';
-import { brokenModule, removeBrokenModules, type Edit } from './broken-modules';
+import { brokenModule, plain, removeBrokenModules, type Edit } from './broken-modules';
 
 const contracts: Contract[] = [];
 beforeAll(() => {
@@ -28,7 +28,7 @@ async function findings(contract: Contract, check: string): Promise<readonly Fin
 async function told(contract: Contract, check: string): Promise<string> {
   const list = await findings(contract, check);
   for (const { where, mend } of list) expect([where, mend]).not.toContain('');
-  return list.map(({ where, what }) => `${where}: ${what}`).join('\n');
+  return plain(list.map(({ where, what }) => `${where}: ${what}`).join('\n'));
 }
 
 describe('a module whose files are broken on purpose', () => {
@@ -42,13 +42,13 @@ describe('a module whose files are broken on purpose', () => {
     ],
     ['nav-without-route', 'screens', [['module.json', '"path": ""', '"path": "map"']], /no route of ui\/index\.ts has this path/],
     [
-      'slot-without-component',
+      'lost-slot',
       'screens',
       [
         [
           'module.json',
           '"nav": [',
-          '"slots": [{ "slot": "dataset.detail", "component": "boxes", "can": "zz-broken-slot-without-component.box.read" }],\n    "nav": [',
+          '"slots": [{ "slot": "dataset.detail", "component": "boxes", "can": "zz-broken-lost-slot.box.read" }],\n    "nav": [',
         ],
       ],
       /component "boxes" is not in slots/,
@@ -168,7 +168,7 @@ describe('a module whose tables are broken on purpose', () => {
       [
         '-create-box.ts',
         'create index',
-        'create table public.stray (id integer);\n      create table zz_broken_tables.forgotten (id integer);\n      create index',
+        'create table core.stray (id integer);\n      create table zz_broken_tables.forgotten (id integer);\n      create index',
       ],
       ['server/index.ts', 'providers:', 'entities: [Box],\n  providers:'],
       ['server/index.ts', /^/, "import { Box } from './box/box.entity';\n"],
@@ -191,8 +191,8 @@ describe('a module whose tables are broken on purpose', () => {
     ['references', /box_author_exists of zz_broken_tables\.box references core\.membership, which is not published/],
     ['comments', /column zz_broken_tables\.box\.comment has no comment/],
     ['comments', /table zz_broken_tables\.forgotten has no comment/],
-    ['schema', /makes table public\.stray/],
-    ['reversible', /down leaves table public\.stray behind/],
+    ['schema', /makes table core\.stray/],
+    ['reversible', /down leaves table core\.stray behind/],
     ['reversible', /down leaves table zz_broken_tables\.forgotten behind/],
     ['entities', /Box\.name is integer, the column is text/],
     ['entities', /Box\.colour maps zz_broken_tables\.box\.colour, which does not exist/],

@@ -38,7 +38,10 @@ export function shareSession(database) {
       const [kind = STARTUP] = message;
       if (kind !== STARTUP) isExchangeOpen = OPENING.has(kind);
       try {
-        await database.execProtocolRawStream(message, OPENING.has(kind) ? { ...options, onRawData: withoutReady(options.onRawData) } : options);
+        await database.execProtocolRawStream(
+          message,
+          OPENING.has(kind) ? { ...options, onRawData: withoutReady(options.onRawData) } : options,
+        );
       } catch (error) {
         // Thrown any further, it would stop the queue of the socket server for every client.
         options.onRawData?.(fatal(String(error)));

@@ -233,71 +233,149 @@ export class CreateCore1700000000001 implements MigrationInterface {
       );
     `);
     await commentTable(db, 'core.organisation', 'A body that takes part in the network', {
-      id: 'Identifier, UUID v7', code: 'Short name used in addresses and files, kebab-case', name: 'Full name',
-      kind: 'network (coordinates), member, partner or provider', status: 'active, suspended or archived',
-      parent_id: 'For display and grouping; gives no right', merged_into: 'The organisation this one became part of',
-      national_uuid: 'Identifier in the national directory of organisations', created_at: 'When the row was made',
+      id: 'Identifier, UUID v7',
+      code: 'Short name used in addresses and files, kebab-case',
+      name: 'Full name',
+      kind: 'network (coordinates), member, partner or provider',
+      status: 'active, suspended or archived',
+      parent_id: 'For display and grouping; gives no right',
+      merged_into: 'The organisation this one became part of',
+      national_uuid: 'Identifier in the national directory of organisations',
+      created_at: 'When the row was made',
     });
     await commentTable(db, 'core.person', 'A human being: observer, officer, author; need not have an account', {
-      id: 'Identifier, UUID v7', display_name: 'Name as shown and cited', given_name: 'Given name', family_name: 'Family name',
-      email: 'Electronic mail address, never exported', organisation_id: 'Organisation the person belongs to now',
-      merged_into: 'The person this duplicate became', created_at: 'When the row was made',
+      id: 'Identifier, UUID v7',
+      display_name: 'Name as shown and cited',
+      given_name: 'Given name',
+      family_name: 'Family name',
+      email: 'Electronic mail address, never exported',
+      organisation_id: 'Organisation the person belongs to now',
+      merged_into: 'The person this duplicate became',
+      created_at: 'When the row was made',
     });
     await commentTable(db, 'core.account', 'What a person signs in with', {
-      id: 'Identifier, UUID v7', person_id: 'Whose account', login: 'Sign-in name, lower case', password_hash: 'argon2id hash; null: cannot sign in with a password',
-      status: 'active, invited or suspended', locale: 'Language of screens and mails', is_demonstration: 'Shown on the sign-in page of a demonstration',
-      created_at: 'When the row was made', last_login_at: 'Last successful sign-in',
+      id: 'Identifier, UUID v7',
+      person_id: 'Whose account',
+      login: 'Sign-in name, lower case',
+      password_hash: 'argon2id hash; null: cannot sign in with a password',
+      status: 'active, invited or suspended',
+      locale: 'Language of screens and mails',
+      is_demonstration: 'Shown on the sign-in page of a demonstration',
+      created_at: 'When the row was made',
+      last_login_at: 'Last successful sign-in',
     });
     await commentTable(db, 'core.role', 'A named set of rights, of one organisation or offered to all', {
-      id: 'Identifier, UUID v7', code: 'Short name, kebab-case', organisation_id: 'Owner; null: template of the network', label_fr: 'French label', label_en: 'English label',
+      id: 'Identifier, UUID v7',
+      code: 'Short name, kebab-case',
+      organisation_id: 'Owner; null: template of the network',
+      label_fr: 'French label',
+      label_en: 'English label',
       offered: 'Rights the template of the role has already given: one taken away is not given back at the next start',
     });
     await commentTable(db, 'core.permission', 'Rights declared by the manifests of installed modules', {
-      key: '<module>.<object>.<action>', module_key: 'Declaring module',
+      key: '<module>.<object>.<action>',
+      module_key: 'Declaring module',
     });
     await commentTable(db, 'core.role_permission', 'What a role allows, and how far', {
-      role_id: 'Role', permission_key: 'Right', scope: 'own: what I made; org: what my organisation owns; network: all', is_exact: 'Sensitive records at their true place',
+      role_id: 'Role',
+      permission_key: 'Right',
+      scope: 'own: what I made; org: what my organisation owns; network: all',
+      is_exact: 'Sensitive records at their true place',
     });
     await commentTable(db, 'core.membership', 'An account in an organisation, between two dates', {
-      id: 'Identifier, UUID v7', account_id: 'Account', organisation_id: 'Organisation', valid_from: 'First day', valid_to: 'Last day; null: open', status: 'active or suspended',
+      id: 'Identifier, UUID v7',
+      account_id: 'Account',
+      organisation_id: 'Organisation',
+      valid_from: 'First day',
+      valid_to: 'Last day; null: open',
+      status: 'active or suspended',
     });
     await commentTable(db, 'core.membership_role', 'Roles held through a membership', { membership_id: 'Membership', role_id: 'Role' });
     await commentTable(db, 'core.module', 'Modules installed in this deployment', {
-      key: 'Key of the manifest', version: 'Installed version', state: 'installed, failed (could not start) or removed', error: 'Why it could not start', installed_at: 'First start',
+      key: 'Key of the manifest',
+      version: 'Installed version',
+      state: 'installed, failed (could not start) or removed',
+      error: 'Why it could not start',
+      installed_at: 'First start',
     });
     await commentTable(db, 'core.module_activation', 'How a module stands for an organisation; no row: off', {
-      organisation_id: 'Organisation', module_key: 'Module', state: 'on, read_only or off', settings: 'Settings of the module for this organisation, checked by its schema',
-      valid_from: 'First day', valid_to: 'Last day', decided_by: 'Who decided', decided_at: 'When', reason: 'Why', first_activated_at: 'First time on',
+      organisation_id: 'Organisation',
+      module_key: 'Module',
+      state: 'on, read_only or off',
+      settings: 'Settings of the module for this organisation, checked by its schema',
+      valid_from: 'First day',
+      valid_to: 'Last day',
+      decided_by: 'Who decided',
+      decided_at: 'When',
+      reason: 'Why',
+      first_activated_at: 'First time on',
     });
     await commentTable(db, 'core.session', 'Signed-in browsers', {
-      token_hash: 'SHA-256 of the cookie; the cookie itself is never stored', account_id: 'Account', organisation_id: 'Acting organisation', csrf_token: 'Proof that a write comes from our own screens',
-      created_at: 'Sign-in', last_seen_at: 'Last request, to the minute', expires_at: 'Absolute end', user_agent: 'Browser as it names itself',
+      token_hash: 'SHA-256 of the cookie; the cookie itself is never stored',
+      account_id: 'Account',
+      organisation_id: 'Acting organisation',
+      csrf_token: 'Proof that a write comes from our own screens',
+      created_at: 'Sign-in',
+      last_seen_at: 'Last request, to the minute',
+      expires_at: 'Absolute end',
+      user_agent: 'Browser as it names itself',
     });
     await commentTable(db, 'core.login_failure', 'Failed sign-ins by account name and by address', {
-      subject: 'login:<name> or address:<ip>', failures: 'Failures since first_at', first_at: 'First failure of the series', locked_until: 'No attempt is examined before',
+      subject: 'login:<name> or address:<ip>',
+      failures: 'Failures since first_at',
+      first_at: 'First failure of the series',
+      locked_until: 'No attempt is examined before',
     });
     await commentTable(db, 'core.event', 'What happened, append-only: audit log and source of notifications', {
-      id: 'Identifier, UUID v7', at: 'When', organisation_id: 'Acting organisation', actor_id: 'Account', name: '<module>.<object>.<what happened>', record_type: 'Kind of record', record_id: 'Its identifier',
-      before: 'State before, as JSON', after: 'State after, as JSON', request_id: 'Request that caused it',
+      id: 'Identifier, UUID v7',
+      at: 'When',
+      organisation_id: 'Acting organisation',
+      actor_id: 'Account',
+      name: '<module>.<object>.<what happened>',
+      record_type: 'Kind of record',
+      record_id: 'Its identifier',
+      before: 'State before, as JSON',
+      after: 'State after, as JSON',
+      request_id: 'Request that caused it',
     });
     await commentTable(db, 'core.platform', 'State of this deployment, one row', {
-      id: 'Always true', modules_version: 'Grows when modules, activations or rights change', is_demonstration: 'Demonstration: accounts are shown on the sign-in page',
+      id: 'Always true',
+      modules_version: 'Grows when modules, activations or rights change',
+      is_demonstration: 'Demonstration: accounts are shown on the sign-in page',
     });
     await commentTable(db, 'core.nomenclature_type', 'SINP nomenclature types', {
-      code: 'Mnemonic, e.g. STADE_VIE', label_fr: 'French label', label_en: 'English label', definition_fr: 'Definition, French', source: 'Who defines it',
+      code: 'Mnemonic, e.g. STADE_VIE',
+      label_fr: 'French label',
+      label_en: 'English label',
+      definition_fr: 'Definition, French',
+      source: 'Who defines it',
     });
     await commentTable(db, 'core.nomenclature', 'SINP nomenclature values', {
-      id: 'Local identifier, differs between deployments', type_code: 'Type', code: 'SINP code within the type', label_fr: 'French label', label_en: 'English label',
-      definition_fr: 'Definition, French', hierarchy: 'Position in the tree of the type', is_active: 'Offered in forms',
+      id: 'Local identifier, differs between deployments',
+      type_code: 'Type',
+      code: 'SINP code within the type',
+      label_fr: 'French label',
+      label_en: 'English label',
+      definition_fr: 'Definition, French',
+      hierarchy: 'Position in the tree of the type',
+      is_active: 'Offered in forms',
     });
     await commentTable(db, 'core.nomenclature_taxon_group', 'Which values are offered for which taxon group; no row: for all', {
-      nomenclature_id: 'Value', kingdom: 'Kingdom, or all', group2: 'INPN group 2, or all',
+      nomenclature_id: 'Value',
+      kingdom: 'Kingdom, or all',
+      group2: 'INPN group 2, or all',
     });
     await commentTable(db, 'core.nomenclature_default', 'Value proposed when nothing is entered', {
-      id: 'Local identifier', type_code: 'Type', organisation_id: 'For this organisation; null: for all', nomenclature_id: 'Value',
+      id: 'Local identifier',
+      type_code: 'Type',
+      organisation_id: 'For this organisation; null: for all',
+      nomenclature_id: 'Value',
     });
     await commentTable(db, 'core.reference_load', 'Shipped reference files already loaded, so that a start skips them', {
-      file: 'Path among the shipped files', sha256: 'Digest of the loaded content', loaded_at: 'When', rows: 'Rows read',
+      file: 'Path among the shipped files',
+      sha256: 'Digest of the loaded content',
+      loaded_at: 'When',
+      rows: 'Rows read',
     });
   }
 

@@ -85,23 +85,58 @@ export class CreateGeography1700000000003 implements MigrationInterface {
       create index management_unit_geom on geography.management_unit using gist (geom);
     `);
     await commentTable(db, 'geography.area_type', 'Kinds of areas of the reference', {
-      code: 'COM, DEP, REG, M10, ZNIEFF1…', label_fr: 'French label', label_en: 'English label',
-      family: 'administrative, grid, protected, inventory or managed', size_rank: 'Usual width in metres: larger is coarser',
+      code: 'COM, DEP, REG, M10, ZNIEFF1…',
+      label_fr: 'French label',
+      label_en: 'English label',
+      family: 'administrative, grid, protected, inventory or managed',
+      size_rank: 'Usual width in metres: larger is coarser',
     });
     await commentTable(db, 'geography.area', 'Areas of the reference: communes, departments, grids, protected areas, sites', {
-      id: 'Local identifier, differs between deployments', type_code: 'Kind', code: 'Publisher’s code, e.g. INSEE 62041', name: 'Name', search_text: 'Name in lower case without accents',
-      geom: 'Limits, WGS 84', source: 'Publisher and year', is_active: 'Attached to new observations and offered in filters',
+      id: 'Local identifier, differs between deployments',
+      type_code: 'Kind',
+      code: 'Publisher’s code, e.g. INSEE 62041',
+      name: 'Name',
+      search_text: 'Name in lower case without accents',
+      geom: 'Limits, WGS 84',
+      source: 'Publisher and year',
+      is_active: 'Attached to new observations and offered in filters',
     });
-    await commentTable(db, 'geography.area_part', 'Areas cut into small polygons, for fast questions', { area_id: 'Area', geom: 'A piece of it, WGS 84' });
+    await commentTable(db, 'geography.area_part', 'Areas cut into small polygons, for fast questions', {
+      area_id: 'Area',
+      geom: 'A piece of it, WGS 84',
+    });
     await commentTable(db, 'geography.area_intersection', 'Precomputed intersections between areas that share a surface', {
-      area_id: 'Area', other_id: 'Coarser or crossing area', share: 'Share of area_id that lies in other_id, 0 to 1',
+      area_id: 'Area',
+      other_id: 'Coarser or crossing area',
+      share: 'Share of area_id that lies in other_id, 0 to 1',
     });
     await commentTable(db, 'geography.site', 'Managed natural areas', {
-      id: 'Identifier, UUID v7', organisation_id: 'Managing organisation', code: 'Code within the organisation', name: 'Name', kind: 'Kind: reserve, sensitive natural area, slag heap…', status: 'project, managed or closed',
-      area_id: 'Its limits among the areas (type SITE)', managed_since: 'First day of management', managed_until: 'Last day', description: 'In a few words', is_demonstration: 'Invented for the demonstration', created_at: 'When the row was made',
+      id: 'Identifier, UUID v7',
+      organisation_id: 'Managing organisation',
+      code: 'Code within the organisation',
+      name: 'Name',
+      kind: 'Kind: reserve, sensitive natural area, slag heap…',
+      status: 'project, managed or closed',
+      area_id: 'Its limits among the areas (type SITE)',
+      managed_since: 'First day of management',
+      managed_until: 'Last day',
+      description: 'In a few words',
+      is_demonstration: 'Invented for the demonstration',
+      created_at: 'When the row was made',
     });
-    await commentTable(db, 'geography.site_officer', 'Who is in charge of which site', { site_id: 'Site', account_id: 'Officer', valid_from: 'First day', valid_to: 'Last day; null: open' });
-    await commentTable(db, 'geography.management_unit', 'Parts of a site managed alike', { id: 'Identifier, UUID v7', site_id: 'Site', code: 'Code within the site', name: 'Name', geom: 'Limits, WGS 84' });
+    await commentTable(db, 'geography.site_officer', 'Who is in charge of which site', {
+      site_id: 'Site',
+      account_id: 'Officer',
+      valid_from: 'First day',
+      valid_to: 'Last day; null: open',
+    });
+    await commentTable(db, 'geography.management_unit', 'Parts of a site managed alike', {
+      id: 'Identifier, UUID v7',
+      site_id: 'Site',
+      code: 'Code within the site',
+      name: 'Name',
+      geom: 'Limits, WGS 84',
+    });
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -88,20 +88,63 @@ export class CreateMetadata1700000000004 implements MigrationInterface {
       );
     `);
     await commentTable(db, 'metadata.acquisition_framework', 'SINP acquisition frameworks', {
-      id: 'SINP identifier (identifiantCadre)', code: 'Short name for files and commands', organisation_id: 'Owner', parent_id: 'Parent framework (idMetaCadreParent)', name: 'Label (libelle)', description: 'Description',
-      keywords: 'Keywords (motCle)', territorial_level: 'NIVEAU_TERRITORIAL', territory_description: 'Territory in words', financing_type: 'TYPE_FINANCEMENT', target_description: 'Target in words (descriptionCible)',
-      ecologic_or_geologic_target: 'cibleEcologiqueOuGeologique', objectives: 'CA_OBJECTIFS, identifiers of nomenclature values', is_parent: 'estMetaCadre', is_open: 'Accepts new data', started_on: 'dateLancement', ended_on: 'dateCloture',
-      additional_data: 'Fields of the network', created_at: 'When the row was made', updated_at: 'Last change',
+      id: 'SINP identifier (identifiantCadre)',
+      code: 'Short name for files and commands',
+      organisation_id: 'Owner',
+      parent_id: 'Parent framework (idMetaCadreParent)',
+      name: 'Label (libelle)',
+      description: 'Description',
+      keywords: 'Keywords (motCle)',
+      territorial_level: 'NIVEAU_TERRITORIAL',
+      territory_description: 'Territory in words',
+      financing_type: 'TYPE_FINANCEMENT',
+      target_description: 'Target in words (descriptionCible)',
+      ecologic_or_geologic_target: 'cibleEcologiqueOuGeologique',
+      objectives: 'CA_OBJECTIFS, identifiers of nomenclature values',
+      is_parent: 'estMetaCadre',
+      is_open: 'Accepts new data',
+      started_on: 'dateLancement',
+      ended_on: 'dateCloture',
+      additional_data: 'Fields of the network',
+      created_at: 'When the row was made',
+      updated_at: 'Last change',
     });
     await commentTable(db, 'metadata.dataset', 'SINP datasets', {
-      id: 'SINP identifier (identifiantJdd)', code: 'Short name for files and commands', framework_id: 'Acquisition framework', organisation_id: 'Owner: its rights apply to the records', name: 'Label', short_name: 'Short label', description: 'Description', keywords: 'Keywords',
-      data_type: 'DATA_TYP', objective: 'JDD_OBJECTIFS', collecting_method: 'METHO_RECUEIL', data_origin: 'DS_PUBLIQUE', source_status: 'STATUT_SOURCE', resource_type: 'RESOURCE_TYP', is_marine: 'Marine domain', is_terrestrial: 'Terrestrial domain',
-      bbox: 'Declared extent, WGS 84', is_active: 'Accepts new records', is_validable: 'Records go through validation', is_demonstration: 'Invented for the demonstration', attribution: 'Words to cite', licence: 'Licence', additional_data: 'Fields of the network',
-      created_at: 'When the row was made', updated_at: 'Last change',
+      id: 'SINP identifier (identifiantJdd)',
+      code: 'Short name for files and commands',
+      framework_id: 'Acquisition framework',
+      organisation_id: 'Owner: its rights apply to the records',
+      name: 'Label',
+      short_name: 'Short label',
+      description: 'Description',
+      keywords: 'Keywords',
+      data_type: 'DATA_TYP',
+      objective: 'JDD_OBJECTIFS',
+      collecting_method: 'METHO_RECUEIL',
+      data_origin: 'DS_PUBLIQUE',
+      source_status: 'STATUT_SOURCE',
+      resource_type: 'RESOURCE_TYP',
+      is_marine: 'Marine domain',
+      is_terrestrial: 'Terrestrial domain',
+      bbox: 'Declared extent, WGS 84',
+      is_active: 'Accepts new records',
+      is_validable: 'Records go through validation',
+      is_demonstration: 'Invented for the demonstration',
+      attribution: 'Words to cite',
+      licence: 'Licence',
+      additional_data: 'Fields of the network',
+      created_at: 'When the row was made',
+      updated_at: 'Last change',
     });
     const actor = { id: 'Local identifier', organisation_id: 'Organisation, or', person_id: 'person', role: 'ROLE_ACTEUR' };
-    await commentTable(db, 'metadata.framework_actor', 'Who does what for an acquisition framework', { framework_id: 'Framework', ...actor });
-    await commentTable(db, 'metadata.dataset_actor', 'Who does what for a dataset; gives no right by itself', { dataset_id: 'Dataset', ...actor });
+    await commentTable(db, 'metadata.framework_actor', 'Who does what for an acquisition framework', {
+      framework_id: 'Framework',
+      ...actor,
+    });
+    await commentTable(db, 'metadata.dataset_actor', 'Who does what for a dataset; gives no right by itself', {
+      dataset_id: 'Dataset',
+      ...actor,
+    });
     await commentTable(db, 'metadata.dataset_module', 'Modules that may feed a dataset', { dataset_id: 'Dataset', module_key: 'Module' });
   }
 

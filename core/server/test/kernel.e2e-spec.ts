@@ -15,7 +15,9 @@ describe('the platform with core alone', () => {
   });
 
   it('publishes an OpenAPI 3.1 document where every operation has an answer', async () => {
-    const { body } = await (await platform.as()).get<{ openapi: string; paths: Record<string, Record<string, { responses: object }>> }>('/openapi.json');
+    const { body } = await (
+      await platform.as()
+    ).get<{ openapi: string; paths: Record<string, Record<string, { responses: object }>> }>('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/session', '/api/health']));
     for (const operations of Object.values(body.paths)) {
@@ -47,14 +49,18 @@ describe('the platform with core alone', () => {
     const { body } = await client.post<{ errors: { extensions: { code: string } }[] }>('/graphql', { query: `{ ${aliases} }` });
     expect(body.errors[0]?.extensions.code).toBe('core.query-too-costly');
     const nested = `{ ${'taxon(cdNom: 1) { classification { '.repeat(6)} cdNom ${'} } '.repeat(6)} }`;
-    expect((await client.post<{ errors: { extensions: { code: string } }[] }>('/graphql', { query: nested })).body.errors[0]?.extensions.code).toBe('core.query-invalid');
+    expect(
+      (await client.post<{ errors: { extensions: { code: string } }[] }>('/graphql', { query: nested })).body.errors[0]?.extensions.code,
+    ).toBe('core.query-invalid');
   });
 
   it('weighs a query with variables', async () => {
     const organisation = await anOrganisation(platform);
     const { login } = await anAccount(platform, { organisation, rights: { 'core.reference.read': 'network' } });
     const client = await platform.as(login);
-    await expect(client.query('query ($search: String!) { taxa(search: $search) { taxon { cdNom } } }', { search: 'x' })).resolves.toBeDefined();
+    await expect(
+      client.query('query ($search: String!) { taxa(search: $search) { taxon { cdNom } } }', { search: 'x' }),
+    ).resolves.toBeDefined();
   });
 
   it('answers unknown addresses and unreadable bodies as problems', async () => {

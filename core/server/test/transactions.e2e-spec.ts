@@ -12,7 +12,9 @@ describe('transactions', () => {
   const insert = (code: string) =>
     platform.db.query(sql`insert into core.organisation (id, code, name, kind) values (${randomUUID()}, ${code}, ${code}, 'member')`);
   const codes = async (like: string) =>
-    (await platform.db.query<{ code: string }>(sql`select code from core.organisation where code like ${like} order by code`)).map(({ code }) => code);
+    (await platform.db.query<{ code: string }>(sql`select code from core.organisation where code like ${like} order by code`)).map(
+      ({ code }) => code,
+    );
 
   it('keeps everything or nothing', async () => {
     await expect(

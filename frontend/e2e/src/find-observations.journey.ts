@@ -18,10 +18,16 @@ describe('a person who has never seen the product', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
 
     await page.getByRole('navigation').getByRole('link', { name: 'Synthèse' }).first().click();
-    await page.getByText(/^\d{3}\s\d{3} observations/).first().waitFor();
+    await page
+      .getByText(/^\d{3}\s\d{3} observations/)
+      .first()
+      .waitFor();
     await search(page, 'truite', 'Salmo trutta');
     await search(page, 'attin', 'Attin');
-    await page.getByText(/^11 observations/).first().waitFor();
+    await page
+      .getByText(/^11 observations/)
+      .first()
+      .waitFor();
     await picture(page, 'synthesis');
     expect(await accessibilityProblems(page)).toEqual([]);
 
@@ -36,7 +42,10 @@ describe('a person who has never seen the product', () => {
     await page.getByText('Lambert-93').first().waitFor({ state: 'detached' });
     await page.goto(shared);
     await page.getByText('Lambert-93').first().waitFor();
-    await page.getByText(/^11 observations/).first().waitFor();
+    await page
+      .getByText(/^11 observations/)
+      .first()
+      .waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -55,10 +64,16 @@ describe('a person who has never seen the product', () => {
     const { page, complaints } = await visit(browser, { size: 'phone' });
     await enterAs(page, 'Lecteur', county);
     await page.goto(`${new URL(page.url()).origin}/profile`);
-    await page.getByLabel(/English/).first().click();
+    await page
+      .getByLabel(/English/)
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
     await page.goto(`${new URL(page.url()).origin}/synthesis`);
-    await page.getByText(/^\d{3}.\d{3} observations/).first().waitFor();
+    await page
+      .getByText(/^\d{3}.\d{3} observations/)
+      .first()
+      .waitFor();
     await picture(page, 'phone-synthesis');
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(complaints).toEqual([]);

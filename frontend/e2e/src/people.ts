@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 
 /** Roles of the demonstration, as the French sign-in page names them. */
-export type Role = 'Administrateur du réseau' | 'Administrateur d’organisation' | 'Chargé de mission' | 'Agent de terrain' | 'Lecteur' | 'Gestionnaire de données' | 'Partenaire';
+export type Role =
+  | 'Administrateur du réseau'
+  | 'Administrateur d’organisation'
+  | 'Chargé de mission'
+  | 'Agent de terrain'
+  | 'Lecteur'
+  | 'Gestionnaire de données'
+  | 'Partenaire';
 
 /** Signs in with one click on the sign-in page of the demonstration. */
 export async function enterAs(page: Page, role: Role, organisation: string): Promise<void> {

@@ -14,12 +14,20 @@ const next = () => (counter += 1);
  */
 export async function anOrganisation(
   { db }: TestPlatform,
-  { code = `organisation-${next()}`, kind = 'member', modules = {} }: { code?: string; kind?: string; modules?: Record<string, ActivationState> } = {},
+  {
+    code = `organisation-${next()}`,
+    kind = 'member',
+    modules = {},
+  }: { code?: string; kind?: string; modules?: Record<string, ActivationState> } = {},
 ): Promise<SessionOrganisation> {
   const organisation = { id: uuidv7(), code, name: `Organisation ${code}` };
-  await db.query(sql`insert into core.organisation (id, code, name, kind) values (${organisation.id}, ${code}, ${organisation.name}, ${kind})`);
+  await db.query(
+    sql`insert into core.organisation (id, code, name, kind) values (${organisation.id}, ${code}, ${organisation.name}, ${kind})`,
+  );
   for (const [key, state] of Object.entries(modules)) {
-    await db.query(sql`insert into core.module_activation (organisation_id, module_key, state) values (${organisation.id}, ${key}, ${state})`);
+    await db.query(
+      sql`insert into core.module_activation (organisation_id, module_key, state) values (${organisation.id}, ${key}, ${state})`,
+    );
   }
   return organisation;
 }
@@ -49,14 +57,24 @@ export async function anAccount(
   const role = uuidv7();
   const passwordHashed = await passwordHash;
   await db.transaction(async () => {
-    await db.query(sql`insert into core.person (id, display_name, organisation_id) values (${account.personId}, ${`Person ${number}`}, ${organisation.id})`);
-    await db.query(sql`insert into core.account (id, person_id, login, password_hash) values (${account.id}, ${account.personId}, ${login}, ${passwordHashed})`);
-    await db.query(sql`insert into core.membership (id, account_id, organisation_id) values (${membership}, ${account.id}, ${organisation.id})`);
-    await db.query(sql`insert into core.role (id, code, organisation_id, label_fr, label_en) values (${role}, ${`role-${number}`}, ${organisation.id}, 'Rôle', 'Role')`);
+    await db.query(
+      sql`insert into core.person (id, display_name, organisation_id) values (${account.personId}, ${`Person ${number}`}, ${organisation.id})`,
+    );
+    await db.query(
+      sql`insert into core.account (id, person_id, login, password_hash) values (${account.id}, ${account.personId}, ${login}, ${passwordHashed})`,
+    );
+    await db.query(
+      sql`insert into core.membership (id, account_id, organisation_id) values (${membership}, ${account.id}, ${organisation.id})`,
+    );
+    await db.query(
+      sql`insert into core.role (id, code, organisation_id, label_fr, label_en) values (${role}, ${`role-${number}`}, ${organisation.id}, 'Rôle', 'Role')`,
+    );
     await db.query(sql`insert into core.membership_role (membership_id, role_id) values (${membership}, ${role})`);
     for (const [permission, right] of Object.entries(rights)) {
       const { scope, exact } = typeof right === 'string' ? { scope: right, exact: false } : right;
-      await db.query(sql`insert into core.role_permission (role_id, permission_key, scope, is_exact) values (${role}, ${permission}, ${scope}, ${exact})`);
+      await db.query(
+        sql`insert into core.role_permission (role_id, permission_key, scope, is_exact) values (${role}, ${permission}, ${scope}, ${exact})`,
+      );
     }
   });
   return account;
@@ -74,7 +92,15 @@ export interface TestTaxon {
  */
 export async function aTaxon(
   { db }: TestPlatform,
-  options: { cdNom?: number; scientificName?: string; rank?: string; parent?: number; treeFirst?: number; treeLast?: number; group2?: string } = {},
+  options: {
+    cdNom?: number;
+    scientificName?: string;
+    rank?: string;
+    parent?: number;
+    treeFirst?: number;
+    treeLast?: number;
+    group2?: string;
+  } = {},
 ): Promise<TestTaxon> {
   const number = next();
   const { cdNom = 900_000 + number, scientificName = `Species number${number}`, rank = 'ES', treeFirst = 1000 + number } = options;
@@ -101,8 +127,12 @@ export async function aDataset(
 ): Promise<TestDataset> {
   const framework = uuidv7();
   const id = uuidv7();
-  await db.query(sql`insert into metadata.acquisition_framework (id, code, organisation_id, name) values (${framework}, ${`framework-${code}`}, ${organisation.id}, ${`Framework ${code}`})`);
-  await db.query(sql`insert into metadata.dataset (id, code, framework_id, organisation_id, name) values (${id}, ${code}, ${framework}, ${organisation.id}, ${`Dataset ${code}`})`);
+  await db.query(
+    sql`insert into metadata.acquisition_framework (id, code, organisation_id, name) values (${framework}, ${`framework-${code}`}, ${organisation.id}, ${`Framework ${code}`})`,
+  );
+  await db.query(
+    sql`insert into metadata.dataset (id, code, framework_id, organisation_id, name) values (${id}, ${code}, ${framework}, ${organisation.id}, ${`Dataset ${code}`})`,
+  );
   return { id, code };
 }
 
@@ -121,6 +151,8 @@ export async function anArea(
   const { id } = await db.one<{ id: number }>(sql`
     insert into geography.area (type_code, code, name, geom)
     values (${type}, ${code}, ${name}, st_multi(st_makeenvelope(${west}, ${south}, ${west + size}, ${south + size}, 4326))) returning id`);
-  await db.query(sql`insert into geography.area_part (area_id, geom) select id, st_geometryn(geom, 1) from geography.area where id = ${id}`);
+  await db.query(
+    sql`insert into geography.area_part (area_id, geom) select id, st_geometryn(geom, 1) from geography.area where id = ${id}`,
+  );
   return id;
 }

@@ -29,7 +29,11 @@ export interface TestPlatform {
 export interface TestKernel {
   openPlatform(options: Record<string, unknown>): Promise<{
     readonly application: {
-      readonly nest: { get(type: unknown, options: { strict: boolean }): unknown; listen(port: number, host: string): Promise<unknown>; getUrl(): Promise<string> };
+      readonly nest: {
+        get(type: unknown, options: { strict: boolean }): unknown;
+        listen(port: number, host: string): Promise<unknown>;
+        getUrl(): Promise<string>;
+      };
       readonly jobs: { runWaiting(): Promise<void> };
     };
     readonly database: { readonly db: Db; readonly isEmbedded: boolean };

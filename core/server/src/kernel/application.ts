@@ -93,7 +93,9 @@ function portsModule(features: ReadonlyMap<string, DynamicModule>, registry: Reg
     global: true,
     imports: [...features.values()],
     providers: [
-      observations ? { provide: ObservationPublisher, useExisting: observations } : { provide: ObservationPublisher, useClass: NoObservations },
+      observations
+        ? { provide: ObservationPublisher, useExisting: observations }
+        : { provide: ObservationPublisher, useClass: NoObservations },
       {
         provide: Figures,
         useFactory: (...instances: unknown[]) => {
@@ -164,7 +166,10 @@ function readProblemTexts(modules: readonly InstalledModule[]): void {
 function flat(value: unknown, prefix = ''): Record<string, string> {
   if (typeof value === 'string') return { [prefix]: value };
   if (typeof value !== 'object' || value === null) return {};
-  return Object.assign({}, ...Object.entries(value).map(([key, child]) => flat(child, prefix ? `${prefix}.${key}` : key))) as Record<string, string>;
+  return Object.assign({}, ...Object.entries(value).map(([key, child]) => flat(child, prefix ? `${prefix}.${key}` : key))) as Record<
+    string,
+    string
+  >;
 }
 
 /** Composes the installed modules into a Nest application on a migrated database; does not listen yet. */
@@ -174,7 +179,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const problems = wiringProblems(registry);
   if (problems.length > 0) throw new WiringError(problems);
   readProblemTexts(registry.installed);
-  const features = new Map(registry.loaded.filter(({ packageName }) => packageName).map((module) => [module.manifest.key, featureModule(module)]));
+  const features = new Map(
+    registry.loaded.filter(({ packageName }) => packageName).map((module) => [module.manifest.key, featureModule(module)]),
+  );
   const root: DynamicModule = {
     module: namedModule('PlatformModule'),
     imports: [coreModule(options.database, registry), ...features.values(), portsModule(features, registry), graphqlModule()],
@@ -186,7 +193,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   });
   configureHttp(nest, registry, options);
   const jobs = nest.get(JobRunner);
-  await nest.get(InstallationRepository).record(registry.installed.map(({ manifest }) => manifest), registry.failures);
+  await nest.get(InstallationRepository).record(
+    registry.installed.map(({ manifest }) => manifest),
+    registry.failures,
+  );
   await jobs.prepare();
   await nest.init();
   return {
@@ -205,7 +215,11 @@ function withCoreOwners(registry: Registry): Registry {
   return { ...registry, ownerOf: (handler) => (core.has(handler) ? 'core' : registry.ownerOf(handler)) };
 }
 
-function configureHttp(nest: NestExpressApplication, registry: Registry, { imageHosts = [], trustProxy, screens = true }: ApplicationOptions): void {
+function configureHttp(
+  nest: NestExpressApplication,
+  registry: Registry,
+  { imageHosts = [], trustProxy, screens = true }: ApplicationOptions,
+): void {
   nest.disable('x-powered-by');
   nest.set('query parser', 'simple');
   if (trustProxy) nest.set('trust proxy', /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy);

@@ -25,7 +25,9 @@ const costLimit: ApolloServerPlugin = {
       });
       if (actual <= maximumCost) return;
       const params = { max: maximumCost, actual };
-      throw new GraphQLError('The query asks for too much', { extensions: { code: 'core.query-too-costly', params, http: { status: 400 } } });
+      throw new GraphQLError('The query asks for too much', {
+        extensions: { code: 'core.query-too-costly', params, http: { status: 400 } },
+      });
     },
   }),
 };
@@ -49,9 +51,15 @@ export function graphqlModule(include: readonly Type[] = []): DynamicModule {
     formatError: (formatted: GraphQLFormattedError): GraphQLFormattedError => {
       const code: unknown = formatted.extensions?.['code'];
       if (typeof code === 'string' && code.includes('.')) return formatted;
-      const known = { GRAPHQL_VALIDATION_FAILED: 'core.query-invalid', GRAPHQL_PARSE_FAILED: 'core.query-invalid', BAD_USER_INPUT: 'core.input-invalid' };
+      const known = {
+        GRAPHQL_VALIDATION_FAILED: 'core.query-invalid',
+        GRAPHQL_PARSE_FAILED: 'core.query-invalid',
+        BAD_USER_INPUT: 'core.input-invalid',
+      };
       const ours = typeof code === 'string' && code in known ? known[code as keyof typeof known] : 'core.unexpected';
-      return ours === 'core.unexpected' ? { message: 'Unexpected error', extensions: { code: ours } } : { ...formatted, extensions: { code: ours } };
+      return ours === 'core.unexpected'
+        ? { message: 'Unexpected error', extensions: { code: ours } }
+        : { ...formatted, extensions: { code: ours } };
     },
   });
 }
@@ -72,7 +80,9 @@ export function prefixProblems(registry: Registry): string[] {
           if (type === 'Mutation') return [`${manifest.key}: ${resolver.name}.${name} is a mutation; writes go through REST`];
           const field = (Reflect.getMetadata('graphql:resolver_name', fn) as string | undefined) ?? name;
           const isQuery = type === 'Query';
-          return isQuery && !field.startsWith(camel(manifest.key)) ? [`${manifest.key}: query ${field} must begin with ${camel(manifest.key)}`] : [];
+          return isQuery && !field.startsWith(camel(manifest.key))
+            ? [`${manifest.key}: query ${field} must begin with ${camel(manifest.key)}`]
+            : [];
         });
       }),
     );

@@ -74,7 +74,14 @@ export class JobRunner {
 
   /** Runs what is waiting and returns: for tests and commands. */
   async runWaiting(): Promise<void> {
-    await runOnce({ pgPool: this.guardedPool(), concurrency: 1, noHandleSignals: true, noPreparedStatements: true, taskList: this.tasks(), logger: quiet });
+    await runOnce({
+      pgPool: this.guardedPool(),
+      concurrency: 1,
+      noHandleSignals: true,
+      noPreparedStatements: true,
+      taskList: this.tasks(),
+      logger: quiet,
+    });
   }
 
   private schedule(name: string, cron: string): Cron {

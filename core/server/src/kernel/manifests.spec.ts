@@ -45,7 +45,11 @@ describe('graphProblems', () => {
   });
 
   it('names what is missing, doubled or made for another platform', () => {
-    const problems = graphProblems([manifest('a', { requires: { ghost: '^1.0.0' } }), manifest('b', { platform: '^9.0.0' }), manifest('b')]);
+    const problems = graphProblems([
+      manifest('a', { requires: { ghost: '^1.0.0' } }),
+      manifest('b', { platform: '^9.0.0' }),
+      manifest('b'),
+    ]);
     expect(problems).toEqual([
       'b: two modules have this key',
       'a requires ghost ^1.0.0, which is not installed',
@@ -60,7 +64,12 @@ describe('graphProblems', () => {
 
 describe('dependencyOrder', () => {
   it('puts what is required first and breaks ties by key', () => {
-    const order = dependencyOrder([manifest('z', { requires: { b: '*' } }), manifest('a', { requires: { z: '*' } }), manifest('b'), manifest('c')]);
+    const order = dependencyOrder([
+      manifest('z', { requires: { b: '*' } }),
+      manifest('a', { requires: { z: '*' } }),
+      manifest('b'),
+      manifest('c'),
+    ]);
     expect(order.map(({ key }) => key)).toEqual(['b', 'z', 'a', 'c']);
   });
 

@@ -49,7 +49,8 @@ async function knownMigrations({ migrations }: InstalledModule): Promise<(new ()
     .map((entry) => entry.name)
     .sort();
   const loaded: (new () => MigrationInterface)[] = [];
-  for (const file of files) loaded.push(...Object.values((await import(join(migrations, file))) as Record<string, new () => MigrationInterface>));
+  for (const file of files)
+    loaded.push(...Object.values((await import(join(migrations, file))) as Record<string, new () => MigrationInterface>));
   return loaded.filter((exported) => typeof exported === 'function');
 }
 

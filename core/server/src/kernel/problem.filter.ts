@@ -43,7 +43,9 @@ export function problemDocument({ code, status, params, errors }: Problem, local
     status,
     code,
     ...(Object.keys(params).length > 0 && { params }),
-    ...(errors.length > 0 && { errors: errors.map((field) => ({ ...field, title: problemTitle(field.code, locale, field.params ?? {}) })) }),
+    ...(errors.length > 0 && {
+      errors: errors.map((field) => ({ ...field, title: problemTitle(field.code, locale, field.params ?? {}) })),
+    }),
     requestId,
   };
 }

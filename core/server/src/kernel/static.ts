@@ -22,7 +22,8 @@ export function serveScreens(app: NestExpressApplication): void {
     }),
   );
   app.use((request: Request, response: Response, next: () => void) => {
-    if (request.method !== 'GET' || request.path.startsWith('/api/') || !request.accepts('html') || /\.\w+$/.test(request.path)) return next();
+    if (request.method !== 'GET' || request.path.startsWith('/api/') || !request.accepts('html') || /\.\w+$/.test(request.path))
+      return next();
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(firstPage);
   });
