@@ -1,7 +1,10 @@
+import { createRequire } from 'node:module';
 import pg from 'pg';
 
-const { demonstrationPassword } = await import('../../server/dist/src/accounts/demonstration-password.js');
-const { openPlatform } = await import('../../server/dist/src/index.js');
+const load = createRequire(import.meta.url);
+
+const { demonstrationPassword } = load('../../server/dist/src/accounts/demonstration-password.js');
+const { openPlatform } = load('../../server/dist/src/index.js');
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -163,8 +166,8 @@ export async function measureReads({ url, rows, note }) {
     const client = await signIn((await platform.application.nest.getUrl()).replace('[::1]', '127.0.0.1'), 'seine.reader');
     await sql.query('vacuum analyze');
     await measureAll({ client, sql, note });
-    const { generateObservations } = await import('../../../modules/synthesis/dist/bench/generator.js');
-    note('synthetic rows', { rows, ms: await timed(() => generateObservations(platform.database.db, rows)) });
+    const { generate } = load('../../../modules/synthesis/dist/bench/generator.js');
+    note('synthetic rows', { rows, ms: await timed(() => generate(platform.database.db, rows)) });
     await sql.query('vacuum analyze');
     await measureAll({ client, sql, note });
   } finally {

@@ -2,6 +2,7 @@
 // when TEST_DATABASE_URL names one, a browser when one is found. With CI=true both must be there.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { installIfNeeded, root } from './install.mjs';
@@ -75,7 +76,7 @@ if (wants('postgresql')) {
 }
 if (wants('embedded')) {
   jest('the embedded database', 'core/jest.config.cjs', ['-i'], { BOCAGE_TESTS: 'embedded' });
-  const { startEmbeddedDatabase } = await import('../../embedded/dist/index.js');
+  const { startEmbeddedDatabase } = createRequire(import.meta.url)('../../embedded/dist/index.js');
   const database = await startEmbeddedDatabase({ directory: 'memory' });
   const env = { BOCAGE_TESTS: 'database', TEST_DATABASE_URL: '', TEST_EMBEDDED_URL: database.url };
   jest('modules and contracts on the embedded engine', 'core/jest.config.cjs', ['-i'], env);

@@ -8,6 +8,10 @@ export const uiModule = defineUiModule({
       title: 'synthesis.observation.title',
       loadComponent: () => import('./observation/observation-page').then((m) => m.ObservationPage),
     },
-    { path: 'taxon/:cdNom', title: 'synthesis.taxon-page.title', loadComponent: () => import('./taxon/taxon-page').then((m) => m.TaxonPage) },
+    {
+      path: 'taxon/:cdNom',
+      title: 'synthesis.taxon-page.title',
+      loadComponent: () => import('./taxon/taxon-page').then((m) => m.TaxonPage),
+    },
   ],
 });

@@ -1,5 +1,5 @@
 import type { GeoJSON as GeoJsonObject } from 'geojson';
-import { containsExtent, isEmpty } from 'ol/extent';
+import { containsExtent, isEmpty, scaleFromCenter } from 'ol/extent';
 import GeoJSON from 'ol/format/GeoJSON';
 import VectorLayer from 'ol/layer/Vector';
 import type OlMap from 'ol/Map';
@@ -27,7 +27,10 @@ export class Highlight {
     this.source.addFeatures(format.readFeatures(shape));
     const extent = this.source.getExtent();
     const view = this.map.getView();
-    if (extent && !isEmpty(extent) && !containsExtent(view.calculateExtent(this.map.getSize()), extent)) {
+    const visible = view.calculateExtent(this.map.getSize());
+    // At the very edge it would be half hidden.
+    scaleFromCenter(visible, 0.88);
+    if (extent && !isEmpty(extent) && !containsExtent(visible, extent)) {
       const [west = 0, south = 0, east = 0, north = 0] = extent;
       view.animate({ center: [(west + east) / 2, (south + north) / 2], duration: 200 });
     }

@@ -4,7 +4,12 @@ import type { Bbox } from '@bocage/sdk-ui/tile-map';
 export function around(boxes: readonly Bbox[]): Bbox | null {
   return boxes.length === 0
     ? null
-    : boxes.reduce(([west, south, east, north], box) => [Math.min(west, box[0]), Math.min(south, box[1]), Math.max(east, box[2]), Math.max(north, box[3])]);
+    : boxes.reduce(([west, south, east, north], box) => [
+        Math.min(west, box[0]),
+        Math.min(south, box[1]),
+        Math.max(east, box[2]),
+        Math.max(north, box[3]),
+      ]);
 }
 
 /** The box that holds a ring written as longitude, latitude, longitude, latitude… */

@@ -11,7 +11,15 @@ interface Layer {
 /** The layers of the module's settings, as the map takes them. */
 export function mapLayers(settings: Readonly<Record<string, unknown>>): readonly TileMapLayer[] {
   const layers = settings['layers'];
-  return Array.isArray(layers) ? layers.filter(isLayer).map(({ kind, title, url, attribution = '', layer }) => ({ kind, title, url, attribution, ...(layer ? { params: { LAYERS: layer } } : {}) })) : [];
+  return Array.isArray(layers)
+    ? layers.filter(isLayer).map(({ kind, title, url, attribution = '', layer }) => ({
+        kind,
+        title,
+        url,
+        attribution,
+        ...(layer ? { params: { LAYERS: layer } } : {}),
+      }))
+    : [];
 }
 
 function isLayer(value: unknown): value is Layer {

@@ -58,7 +58,12 @@ export class ObservationList {
   }
 
   protected readonly date = ({ dateMin, dateMax }: ListedObservation): string =>
-    dateWords(dateMin, dateMax, (value) => this.language.date(value), (month) => this.t(`synthesis.month-short.${month}`));
+    dateWords(
+      dateMin,
+      dateMax,
+      (value) => this.language.date(value),
+      (month) => this.t(`synthesis.month-short.${month}`),
+    );
   protected readonly place = ({ communeName, displayAreaName, departmentName }: ListedObservation): string =>
     displayAreaName ?? communeName ?? departmentName ?? '';
   protected readonly count = (row: ListedObservation): string => countWords(row, (value) => this.language.number(value));

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { Language, t } from '@bocage/sdk-ui';
 import type { ObservationTotal } from '../data/observations';
 
@@ -6,7 +6,11 @@ import type { ObservationTotal } from '../data/observations';
 @Component({
   selector: 'synthesis-total-line',
   template: `
-    @if (words(); as text) {
+    @if (failed()) {
+      <p class="failed">
+        {{ t('synthesis.total.failed') }} <button type="button" class="button quiet" (click)="retry.emit()">{{ t('sdk.retry') }}</button>
+      </p>
+    } @else if (words(); as text) {
       <p [class.dimmed]="loading()">{{ text }}</p>
     } @else {
       <p class="waiting" aria-hidden="true"></p>
@@ -22,6 +26,11 @@ import type { ObservationTotal } from '../data/observations';
       font-weight: 600;
       font-variant-numeric: tabular-nums;
     }
+    .failed {
+      color: var(--muted);
+      font-size: var(--size-2);
+      font-weight: 420;
+    }
     .waiting {
       width: 15rem;
       max-width: 100%;
@@ -35,8 +44,10 @@ import type { ObservationTotal } from '../data/observations';
 export class TotalLine {
   readonly total = input.required<ObservationTotal | null>();
   readonly loading = input.required<boolean>();
+  readonly failed = input(false);
+  readonly retry = output();
 
-  private readonly t = t();
+  protected readonly t = t();
   private readonly language = inject(Language);
   protected readonly words = computed(() => {
     const total = this.total();

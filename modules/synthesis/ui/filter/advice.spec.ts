@@ -15,11 +15,28 @@ describe('advice when nothing is found', () => {
   });
 
   it('asks six questions at most', () => {
-    expect(trials({ taxon: [1], group2: ['Oiseaux'], area: [1], from: '2020-01-01', season: '01-01..02-01', status: ['PN'], q: 'x', dataset: ['d'] })).toHaveLength(6);
+    expect(
+      trials({
+        taxon: [1],
+        group2: ['Oiseaux'],
+        area: [1],
+        from: '2020-01-01',
+        season: '01-01..02-01',
+        status: ['PN'],
+        q: 'x',
+        dataset: ['d'],
+      }),
+    ).toHaveLength(6);
   });
 
   it('puts what helps most first, and leaves out what does not help', () => {
-    expect(reliefs([{ suspect: 'taxon', count: 3 }, { suspect: 'place', count: 0 }, { suspect: 'period', count: 12 }])).toEqual([
+    expect(
+      reliefs([
+        { suspect: 'taxon', count: 3 },
+        { suspect: 'place', count: 0 },
+        { suspect: 'period', count: 12 },
+      ]),
+    ).toEqual([
       { suspect: 'period', count: 12 },
       { suspect: 'taxon', count: 3 },
     ]);

@@ -12,7 +12,8 @@ const wording: Wording = {
   statusType: (code) => ({ LRN: 'Liste rouge nationale', PN: 'Protection nationale' })[code] ?? null,
 };
 
-const read = (filter: Parameters<typeof chipsOf>[0]): string[] => chipsOf(filter, wording).map(({ label, value }) => `${label}${value ? ` : ${value}` : ''}`);
+const read = (filter: Parameters<typeof chipsOf>[0]): string[] =>
+  chipsOf(filter, wording).map(({ label, value }) => `${label}${value ? ` : ${value}` : ''}`);
 
 describe('chips', () => {
   it('name the taxon and the kind of place', () => {
@@ -40,7 +41,9 @@ describe('chips', () => {
   });
 
   it('tell the season with the words of the language', () => {
-    expect(read({ season: '12-01..02-29' })).toEqual(['filter.season : filter.season-words first-of-month 1 month.12 day-of-month 29 month.2']);
+    expect(read({ season: '12-01..02-29' })).toEqual([
+      'filter.season : filter.season-words first-of-month 1 month.12 day-of-month 29 month.2',
+    ]);
   });
 
   it('gather the values of one red list', () => {

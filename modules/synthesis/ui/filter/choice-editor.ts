@@ -25,7 +25,9 @@ const filterFrom = 9;
       <fieldset class="scroll">
         <legend class="visually-hidden">{{ label() }}</legend>
         @for (choice of shown(); track choice.value) {
-          <label class="check"><input type="checkbox" [checked]="isChosen(choice.value)" (change)="toggle(choice.value)" />{{ choice.label }}</label>
+          <label class="check"
+            ><input type="checkbox" [checked]="isChosen(choice.value)" (change)="toggle(choice.value)" />{{ choice.label }}</label
+          >
         } @empty {
           <p class="small muted">{{ t(all.length ? 'synthesis.choice.none-matches' : 'synthesis.choice.none') }}</p>
         }
@@ -61,6 +63,5 @@ export class ChoiceEditor {
     this.changed.emit(this.isChosen(value) ? this.chosen().filter((one) => one !== value) : [...this.chosen(), value]);
   }
 }
-
 
 let editors = 0;

@@ -51,7 +51,9 @@ export class ExploreFilter {
     if (isSame(wanted, untracked(this.applied))) {
       return;
     }
-    const kept = ['observation'].map((name) => [name, this.route.snapshot.queryParamMap.get(name)] as const).filter(([, value]) => value !== null);
+    const kept = ['observation']
+      .map((name) => [name, this.route.snapshot.queryParamMap.get(name)] as const)
+      .filter(([, value]) => value !== null);
     void this.router.navigate([], {
       relativeTo: this.route,
       queryParams: { ...addressOf(wanted), ...Object.fromEntries(kept) },

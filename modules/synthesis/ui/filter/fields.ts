@@ -8,7 +8,19 @@ export interface FilterField {
 }
 
 export const fieldKeys = [
-  'taxon', 'group', 'place', 'drawn', 'period', 'season', 'status', 'dataset', 'framework', 'observer', 'text', 'validation', 'sensitivity',
+  'taxon',
+  'group',
+  'place',
+  'drawn',
+  'period',
+  'season',
+  'status',
+  'dataset',
+  'framework',
+  'observer',
+  'text',
+  'validation',
+  'sensitivity',
 ] as const;
 
 export type FieldKey = (typeof fieldKeys)[number];

@@ -20,7 +20,19 @@ import { TextEditor } from './text-editor';
 /** Search, chips and editors of all the filters. */
 @Component({
   selector: 'synthesis-filters',
-  imports: [ChoiceEditor, FilterBar, FilterEditor, ObserverEditor, PeriodEditor, PlaceEditor, QuickSearch, SeasonEditor, StatusEditor, TaxonEditor, TextEditor],
+  imports: [
+    ChoiceEditor,
+    FilterBar,
+    FilterEditor,
+    ObserverEditor,
+    PeriodEditor,
+    PlaceEditor,
+    QuickSearch,
+    SeasonEditor,
+    StatusEditor,
+    TaxonEditor,
+    TextEditor,
+  ],
   templateUrl: './filters.html',
   styleUrl: './filters.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -36,14 +48,16 @@ export class Filters {
   private readonly readsExact = computed(() => this.session.right('synthesis.observation.read')?.exact === true);
 
   protected readonly chips = computed(() => chipsOf(this.filter.wanted(), this.chipWords.wording));
-  protected readonly options = computed(() => 
+  protected readonly options = computed(() =>
     filterFields
       .filter(({ key }) => key !== 'sensitivity' || this.readsExact())
       .map(({ key, icon }) => ({ key, icon, label: this.t(`synthesis.filter.${key}`) })),
   );
   protected readonly datasets = computed(() => this.names.datasets()?.map(choiceOf) ?? null);
   protected readonly frameworks = computed(() => this.names.frameworks()?.map(choiceOf) ?? null);
-  protected readonly levels = computed(() => validationLevels.map((value): Choice => ({ value, label: this.t(`synthesis.validation.${value}`) })));
+  protected readonly levels = computed(() =>
+    validationLevels.map((value): Choice => ({ value, label: this.t(`synthesis.validation.${value}`) })),
+  );
 
   protected readonly groups = computed(() => taxonGroups.map((value): Choice => ({ value, label: this.chipWords.wording.group(value) })));
   protected readonly sensitivityLevels = [1, 2, 3, 4];

@@ -16,7 +16,12 @@ import { Names } from './names';
       @for (id of ids(); track id) {
         <li>
           {{ nameOf(id) }}
-          <button type="button" class="button quiet square" [attr.aria-label]="t('synthesis.filter.remove', { name: nameOf(id) })" (click)="remove(id)">
+          <button
+            type="button"
+            class="button quiet square"
+            [attr.aria-label]="t('synthesis.filter.remove', { name: nameOf(id) })"
+            (click)="remove(id)"
+          >
             <bocage-icon name="close" />
           </button>
         </li>

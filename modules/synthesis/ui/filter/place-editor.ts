@@ -28,7 +28,9 @@ export class PlaceEditor {
   private readonly areas = computed(() => this.filter.wanted().area ?? []);
   private readonly typesAnswer = resource({ loader: () => this.reference.areaTypes() });
 
-  protected readonly types = computed(() => (this.typesAnswer.hasValue() ? this.typesAnswer.value().filter(({ areaCount }) => areaCount > 0) : []));
+  protected readonly types = computed(() =>
+    this.typesAnswer.hasValue() ? this.typesAnswer.value().filter(({ areaCount }) => areaCount > 0) : [],
+  );
   protected readonly search = computed(() => {
     const types = this.type() ? [this.type()] : null;
     return (text: string, signal: AbortSignal): Promise<readonly Area[]> => this.reference.searchAreas(text, types, suggestions, signal);

@@ -53,7 +53,9 @@ export class QuickSearch {
     const named = plain(text);
     const places = areas.map((area) => ({ area }));
     const matches = taxa.map((match) => ({ match }));
-    return areas.some(({ name }) => plain(name) === named) && !taxa.some(({ name }) => plain(name) === named) ? [...places, ...matches] : [...matches, ...places];
+    return areas.some(({ name }) => plain(name) === named) && !taxa.some(({ name }) => plain(name) === named)
+      ? [...places, ...matches]
+      : [...matches, ...places];
   };
 
   protected choose({ match, area }: Found): void {

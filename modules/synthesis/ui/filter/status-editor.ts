@@ -28,15 +28,15 @@ export class StatusEditor {
   private readonly names = inject(Names);
   protected readonly types = this.names.statusTypes;
   private readonly current = computed(() => this.filter.wanted().status ?? []);
-  protected readonly redLists = computed(() => 
-    (this.types() ?? [])
-      .filter(({ isRedList, values }) => isRedList && values.length > 0)
-      .sort((a, b) => nearness(a) - nearness(b)),
+  protected readonly redLists = computed(() =>
+    (this.types() ?? []).filter(({ isRedList, values }) => isRedList && values.length > 0).sort((a, b) => nearness(a) - nearness(b)),
   );
   protected readonly others = computed(() => (this.types() ?? []).filter(({ isRedList, values }) => !isRedList && values.length > 0));
   protected readonly isNationalKnown = computed(() => this.redLists().some(({ code }) => code === 'LRN'));
 
-  private readonly openAtFirst = this.current().filter((status) => status.includes(':')).map((status) => status.split(':')[0]);
+  private readonly openAtFirst = this.current()
+    .filter((status) => status.includes(':'))
+    .map((status) => status.split(':')[0]);
 
   constructor() {
     void this.names.needStatusTypes();

@@ -13,7 +13,13 @@ const suggestions = 20;
   selector: 'synthesis-taxon-editor',
   imports: [Icon, SearchPicker, TaxonName, TaxonOption],
   template: `
-    <synthesis-search-picker [label]="t('synthesis.taxon.search')" [help]="t('synthesis.taxon.search-help')" [search]="search" [idOf]="idOf" (chosen)="add($event)">
+    <synthesis-search-picker
+      [label]="t('synthesis.taxon.search')"
+      [help]="t('synthesis.taxon.search-help')"
+      [search]="search"
+      [idOf]="idOf"
+      (chosen)="add($event)"
+    >
       <ng-template let-match><synthesis-taxon-option [match]="match" /></ng-template>
     </synthesis-search-picker>
     <ul class="chosen" role="list" [attr.aria-label]="t('synthesis.filter.chosen')">
@@ -24,7 +30,9 @@ const suggestions = 20;
           } @else {
             {{ cdNom }}
           }
-          <button type="button" class="button quiet square" [attr.aria-label]="removeLabel(cdNom)" (click)="remove(cdNom)"><bocage-icon name="close" /></button>
+          <button type="button" class="button quiet square" [attr.aria-label]="removeLabel(cdNom)" (click)="remove(cdNom)">
+            <bocage-icon name="close" />
+          </button>
         </li>
       }
     </ul>
@@ -41,7 +49,8 @@ export class TaxonEditor {
   private readonly reference = inject(Reference);
   private readonly taxa = computed(() => this.filter.wanted().taxon ?? []);
 
-  protected readonly search = (text: string, signal: AbortSignal): Promise<readonly TaxonMatch[]> => this.reference.searchTaxa(text, suggestions, signal);
+  protected readonly search = (text: string, signal: AbortSignal): Promise<readonly TaxonMatch[]> =>
+    this.reference.searchTaxa(text, suggestions, signal);
   protected readonly idOf = ({ taxon }: TaxonMatch): string => String(taxon.cdNom);
 
   protected add({ taxon }: TaxonMatch): void {

@@ -7,7 +7,14 @@ import { ExploreFilter } from './explore-filter';
   template: `
     <div class="field">
       <label for="synthesis-words">{{ t('synthesis.text.label') }}</label>
-      <input #field id="synthesis-words" class="input" type="search" [value]="filter.wanted().q ?? ''" (input)="filter.change({ q: field.value.trim() || undefined })" />
+      <input
+        #field
+        id="synthesis-words"
+        class="input"
+        type="search"
+        [value]="filter.wanted().q ?? ''"
+        (input)="filter.change({ q: field.value.trim() || undefined })"
+      />
       <p class="help">{{ t('synthesis.text.help') }}</p>
     </div>
   `,

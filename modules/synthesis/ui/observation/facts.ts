@@ -27,14 +27,36 @@ type Key = keyof ObservationDetail;
 
 /** What each part tells, in order; codes of nomenclatures are named by their field. */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  what: ['citedName', 'determiner', 'determinationMethod', 'observationStatus', 'biologicalStatus', 'biologicalCondition', 'naturalness', 'biogeographicStatus', 'behaviour'],
+  what: [
+    'citedName',
+    'determiner',
+    'determinationMethod',
+    'observationStatus',
+    'biologicalStatus',
+    'biologicalCondition',
+    'naturalness',
+    'biogeographicStatus',
+    'behaviour',
+  ],
   counts: ['count', 'countedObject', 'countType', 'lifeStage', 'sex'],
   when: ['period', 'time'],
   where: ['placeName', 'altitude', 'depth', 'precision', 'habitatCode', 'geoObjectNature', 'geoInformationType'],
   who: ['observers', 'observationTechnique', 'groupingType', 'groupingMethod', 'contextComment', 'description'],
   proof: ['existingProof', 'digitalProof', 'nonDigitalProof', 'sampleNumber', 'sourceStatus', 'bibliographicReference'],
   validation: ['validator', 'validatedAt', 'validationComment'],
-  technical: ['id', 'source', 'sourceId', 'groupingId', 'taxrefVersion', 'sensitivity', 'diffusion', 'diffusionLevel', 'blurring', 'createdAt', 'updatedAt'],
+  technical: [
+    'id',
+    'source',
+    'sourceId',
+    'groupingId',
+    'taxrefVersion',
+    'sensitivity',
+    'diffusion',
+    'diffusionLevel',
+    'blurring',
+    'createdAt',
+    'updatedAt',
+  ],
 };
 
 const webAddress = /^https?:\/\//i;

@@ -59,7 +59,12 @@ export class ObservationContent {
   protected readonly validation = computed(() => this.observation().codes.find(({ field }) => field === 'validationStatus') ?? null);
   protected readonly when = computed(() => {
     const { dateMin, dateMax } = this.observation();
-    return dateWords(dateMin, dateMax, (value) => this.language.date(value), (month) => this.t(`synthesis.month.${month}`));
+    return dateWords(
+      dateMin,
+      dateMax,
+      (value) => this.language.date(value),
+      (month) => this.t(`synthesis.month.${month}`),
+    );
   });
   protected readonly where = computed(() => {
     const { areas, displayArea, placeName } = this.observation();

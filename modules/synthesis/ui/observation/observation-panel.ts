@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, output, resource, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  output,
+  resource,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { ErrorNotice, Icon, Language, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import type { Geometry } from 'geojson';
@@ -37,7 +48,9 @@ export class ObservationPanel {
   });
   protected readonly observation = kept(this.answer);
   protected readonly problem = problemOf(this.answer);
-  protected readonly permalink = computed(() => new URL(this.router.serializeUrl(this.router.createUrlTree(['/synthesis/observation', this.id()])), location.origin).href);
+  protected readonly permalink = computed(
+    () => new URL(this.router.serializeUrl(this.router.createUrlTree(['/synthesis/observation', this.id()])), location.origin).href,
+  );
 
   constructor() {
     effect(() => {

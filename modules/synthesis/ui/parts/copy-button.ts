@@ -8,7 +8,14 @@ const saidForMs = 2000;
   selector: 'synthesis-copy-button',
   imports: [Icon],
   template: `
-    <button type="button" class="button quiet" [class.square]="!words()" [attr.aria-label]="words() ? null : label()" [title]="label()" (click)="copy()">
+    <button
+      type="button"
+      class="button quiet"
+      [class.square]="!words()"
+      [attr.aria-label]="words() ? null : label()"
+      [title]="label()"
+      (click)="copy()"
+    >
       <bocage-icon [name]="isDone() ? 'check' : icon()" />{{ words() }}
     </button>
   `,

@@ -1,5 +1,18 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, contentChild, type ElementRef, input, linkedSignal, output, resource, signal, TemplateRef, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  contentChild,
+  type ElementRef,
+  input,
+  linkedSignal,
+  output,
+  resource,
+  signal,
+  TemplateRef,
+  viewChild,
+} from '@angular/core';
 import { ErrorNotice, Icon, t } from '@bocage/sdk-ui';
 import { debounced } from './debounced';
 import { kept } from './kept';
@@ -32,7 +45,10 @@ export class SearchPicker<T> {
   protected readonly isOpen = signal(false);
   protected readonly option = contentChild.required<TemplateRef<{ readonly $implicit: T }>>(TemplateRef);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  private readonly asked = debounced(computed(() => this.text().trim()), pauseMs);
+  private readonly asked = debounced(
+    computed(() => this.text().trim()),
+    pauseMs,
+  );
 
   protected readonly answer = resource({
     params: () => (this.asked().length > 0 ? { text: this.asked(), search: this.search() } : undefined),

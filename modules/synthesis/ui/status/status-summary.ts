@@ -59,7 +59,9 @@ export class StatusSummary {
     return [...distinct.values()].sort((a, b) => bySeverity(a.code, b.code));
   });
   protected readonly others = computed(() => {
-    const labels = this.statuses().filter(({ type }) => !type.isRedList).map(({ type }) => this.language.text(type.label));
+    const labels = this.statuses()
+      .filter(({ type }) => !type.isRedList)
+      .map(({ type }) => this.language.text(type.label));
     return [...new Set(labels)].join(', ');
   });
 }

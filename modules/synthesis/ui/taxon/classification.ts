@@ -12,7 +12,9 @@ import type { Ancestor } from '../data/taxa';
       <ol role="list">
         @for (ancestor of ancestors(); track ancestor.cdNom) {
           <li>
-            <a [routerLink]="['/synthesis/taxon', ancestor.cdNom]" [title]="language.text(ancestor.rank.label)"><i lang="la">{{ ancestor.scientificName }}</i></a>
+            <a [routerLink]="['/synthesis/taxon', ancestor.cdNom]" [title]="language.text(ancestor.rank.label)"
+              ><i lang="la">{{ ancestor.scientificName }}</i></a
+            >
           </li>
         }
       </ol>

@@ -11,7 +11,9 @@ import type { TaxonFigures } from '../data/taxa';
     <dl>
       <div>
         <dt>{{ t('synthesis.figure.observations', { count: figures().observations }) }}</dt>
-        <dd><a routerLink="/synthesis" [queryParams]="{ taxon: cdNom() }">{{ language.number(figures().observations) }}</a></dd>
+        <dd>
+          <a routerLink="/synthesis" [queryParams]="{ taxon: cdNom() }">{{ language.number(figures().observations) }}</a>
+        </dd>
       </div>
       @if (figures().taxa > 1) {
         <div>
