@@ -1,7 +1,12 @@
+import { createProjectGraphAsync } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+
+// The rule on boundaries reads the project graph from its cache, and is skipped without a word of failure when there is none.
+process.env.NX_DAEMON = 'false';
+await createProjectGraphAsync();
 
 const serverOnly = [
   '@bocage/sdk/server',

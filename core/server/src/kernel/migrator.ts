@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaOf } from '@bocage/sdk/shared';
 import { Client } from 'pg';
@@ -44,6 +44,8 @@ interface Ledger {
 const schemasOf = ({ manifest }: InstalledModule) => (manifest.key === 'core' ? coreSchemas : [schemaOf(manifest.key)]);
 
 async function knownMigrations({ migrations }: InstalledModule): Promise<(new () => MigrationInterface)[]> {
+  // A module without tables has no such folder.
+  if (!existsSync(migrations)) return [];
   const files = readdirSync(migrations, { withFileTypes: true })
     .filter((entry) => entry.isFile() && /^\d{13}-.*(?<!\.d)\.(ts|js)$/.test(entry.name))
     .map((entry) => entry.name)
