@@ -55,16 +55,22 @@ async function signIn(address, login) {
   };
 }
 
-const page = `query ($filter: SynthesisFilterInput, $after: String) { synthesisObservations(filter: $filter, after: $after, first: 50) {
-  next items { id cdNom scientificName vernacularName dateMin dateMax datasetName observers communeName countMin } } }`;
-const total = 'query ($filter: SynthesisFilterInput) { synthesisObservationTotal(filter: $filter) { observations taxa } }';
+/** What the list of the synthesis asks, see modules/synthesis/ui/data/observations.ts. */
+const page = `query ($filter: SynthesisObservationFilter, $after: String) { synthesisObservations(filter: $filter, after: $after, first: 50) {
+  next items { id isBlurred precisionLevel taxon { cdNom scientificName author vernacularName group2 } citedName dateMin dateMax datasetName
+    observers placeName communeName departmentName displayAreaName countMin countMax validationLabel longitude latitude } } }`;
+const total = 'query ($filter: SynthesisObservationFilter) { synthesisObservationTotal(filter: $filter) { observations taxa } }';
 
-/** The list as a database administrator would write it. */
+/** The same columns as a database administrator would write it, without rights. */
 const bareList = (where, values = []) => ({
-  text: `select o.id, o.cd_nom, t.scientific_name, t.vernacular_fr, o.date_min, o.date_max, d.name as dataset, o.observers, a.name as commune, o.count_min
+  text: `select o.id, o.precision_level, o.cd_nom, t.scientific_name, t.author, t.vernacular_fr, t.group2, o.cited_name, o.date_min, o.date_max,
+      d.name as dataset, o.observers, o.place_name, commune.name as commune, department.name as department, o.count_min, o.count_max,
+      validation.label_fr as validation, st_x(o.geom) as longitude, st_y(o.geom) as latitude
     from (select * from synthesis.observation o where ${where} order by date_max desc, id desc limit 51) o
     join taxonomy.taxon t using (cd_nom) join metadata.dataset d on d.id = o.dataset_id
-    left join geography.area a on a.id = o.commune_id order by o.date_max desc, o.id desc`,
+    left join geography.area commune on commune.id = o.commune_id left join geography.area department on department.id = o.department_id
+    left join core.nomenclature validation on validation.id = o.validation_status
+    order by o.date_max desc, o.id desc`,
   values,
 });
 
@@ -154,21 +160,21 @@ async function casesOf(sql) {
   ];
 }
 
-/** Pages, totals and tiles over HTTP beside the same questions through bare `pg`: on the real rows, then on many more. */
-export async function measureReads({ url, rows, note }) {
+/** Pages, totals and tiles over HTTP beside the same questions through bare `pg`, after adding `synthetic` rows. */
+export async function measureReads({ url, synthetic = 0, note }) {
   const started = performance.now();
   const platform = await openPlatform({ databaseUrl: url, logger: false, screens: false });
-  note('platform ready on an existing database', { ms: performance.now() - started, limit: 3000 });
+  if (synthetic === 0) note('platform ready on an existing database', { ms: performance.now() - started, limit: 3000 });
   const sql = new pg.Client({ connectionString: url });
   await sql.connect();
   try {
+    if (synthetic > 0) {
+      const { generate } = load('../../../modules/synthesis/dist/bench/generator.js');
+      note('synthetic rows', { rows: synthetic, ms: await timed(() => generate(platform.database.db, synthetic)) });
+    }
+    await sql.query('vacuum analyze');
     await platform.application.nest.listen(0, '127.0.0.1');
     const client = await signIn((await platform.application.nest.getUrl()).replace('[::1]', '127.0.0.1'), 'seine.reader');
-    await sql.query('vacuum analyze');
-    await measureAll({ client, sql, note });
-    const { generate } = load('../../../modules/synthesis/dist/bench/generator.js');
-    note('synthetic rows', { rows, ms: await timed(() => generate(platform.database.db, rows)) });
-    await sql.query('vacuum analyze');
     await measureAll({ client, sql, note });
   } finally {
     await sql.end();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isInputProblem, Db, type Ctx } from '@bocage/sdk/server';
+import { isInputProblem, Db, type Ctx, type PublishResult } from '@bocage/sdk/server';
 import { problem, type Observation } from '@bocage/sdk/shared';
 import type { ImportField, ImportMapping } from '../../shared';
 import { CodesService } from '../publish/codes.service';
@@ -38,6 +38,8 @@ export interface ImportSummary {
 type Counts = { -readonly [Key in keyof ImportSummary]: number };
 
 const batchSize = 4000;
+/** Batches written side by side, each in a transaction of its own; the embedded engine takes them in turn. */
+const writtenAtOnce = 2;
 
 /** Ends a dry run: the transaction that did everything is undone. */
 class DryRunOver extends Error {}
@@ -75,16 +77,27 @@ export class ObservationImportService {
     };
     const counts: Counts = { read: 0, inserted: 0, updated: 0, unchanged: 0, refused: 0, remarks: 0 };
     const source = mapping.source ?? `import:${dataset.code}`;
-    // A batch is written while the next one is read.
-    let writing: Promise<void> = Promise.resolve();
-    for await (const drafts of batches(order.path, table, reader)) {
-      await this.look(drafts, context.taxa, areas);
-      const assembled = drafts.map((draft) => assemble(draft, context));
-      await writing;
-      writing = this.write(ctx, source, assembled, order, context, counts);
-      writing.catch(() => undefined); // awaited below; only kept from being unhandled meanwhile
+    const writing: Promise<void>[] = [];
+    let told: Promise<void> = Promise.resolve();
+    try {
+      for await (const drafts of batches(order.path, table, reader)) {
+        await this.look(drafts, context.taxa, areas);
+        const assembled = drafts.map((draft) => assemble(draft, context));
+        if (writing.length === writtenAtOnce) await writing.shift();
+        const written = this.write(ctx, source, assembled, order, context);
+        const before = told;
+        told = (async () => {
+          const done = await written;
+          await before; // told in the order of the file, whichever batch is written first
+          await tell(done, counts, order);
+        })();
+        told.catch(() => undefined); // awaited below; only kept from being unhandled meanwhile
+        writing.push(told);
+      }
+      await Promise.all(writing);
+    } finally {
+      await Promise.allSettled(writing); // nothing goes on behind the back of who was told of a failure
     }
-    await writing;
     return counts;
   }
 
@@ -110,20 +123,18 @@ export class ObservationImportService {
     assembled: readonly Assembled[],
     order: ImportOrder,
     context: ImportContext,
-    counts: Counts,
-  ): Promise<void> {
+  ): Promise<WrittenBatch> {
     const refused: Assembled[] = assembled.filter(({ observation }) => !observation);
     const remarked = assembled.filter(({ observation, problems }) => observation && problems.length > 0);
     let accepted = assembled.filter((row): row is Assembled & { observation: Observation } => row.observation !== undefined);
     for (;;) {
-      const failures = await this.publish(
+      const { failures, ...done } = await this.publish(
         ctx,
         source,
         accepted.map(({ observation }) => observation),
         order.isDryRun ?? false,
-        counts,
       );
-      if (failures.size === 0) break;
+      if (failures.size === 0) return { ...done, read: assembled.length, refused, remarked };
       accepted.forEach(({ row }, index) => {
         const problems = failures.get(index);
         if (problems)
@@ -131,11 +142,6 @@ export class ObservationImportService {
       });
       accepted = accepted.filter((_, index) => !failures.has(index));
     }
-    counts.read += assembled.length;
-    counts.refused += refused.length;
-    counts.remarks += remarked.length;
-    for (const { row, problems } of [...refused, ...remarked].sort((a, b) => a.row - b.row)) await order.onProblems?.(row, problems);
-    order.onProgress?.({ ...counts });
   }
 
   /** Publishes; answers the rows refused for what only the database knows, by their place. */
@@ -144,14 +150,10 @@ export class ObservationImportService {
     source: string,
     rows: readonly Observation[],
     isDryRun: boolean,
-    counts: Counts,
-  ): Promise<Map<number, PublishFailure[]>> {
+  ): Promise<PublishResult & { readonly failures: ReadonlyMap<number, readonly PublishFailure[]> }> {
     try {
       const done = isDryRun ? await this.rehearse(ctx, source, rows) : await this.publisher.publish(ctx, source, rows);
-      counts.inserted += done.inserted;
-      counts.updated += done.updated;
-      counts.unchanged += done.unchanged;
-      return new Map();
+      return { ...done, failures: new Map() };
     } catch (error) {
       if (!isInputProblem(error) || error.code !== 'synthesis.observations-refused') throw error;
       const failures = new Map<number, PublishFailure[]>();
@@ -163,11 +165,11 @@ export class ObservationImportService {
           { field, code, value: typeof value === 'object' ? '' : String(value ?? '') },
         ]);
       }
-      return failures;
+      return { inserted: 0, updated: 0, unchanged: 0, failures };
     }
   }
 
-  private async rehearse(ctx: Ctx, source: string, rows: readonly Observation[]) {
+  private async rehearse(ctx: Ctx, source: string, rows: readonly Observation[]): Promise<PublishResult> {
     let done = { inserted: 0, updated: 0, unchanged: 0 };
     await this.db
       .transaction(async () => {
@@ -179,6 +181,21 @@ export class ObservationImportService {
       });
     return done;
   }
+}
+
+/** What became of the rows of a batch. */
+interface WrittenBatch extends PublishResult {
+  readonly read: number;
+  readonly refused: readonly Assembled[];
+  readonly remarked: readonly Assembled[];
+}
+
+async function tell(batch: WrittenBatch, counts: Counts, { onProblems, onProgress }: ImportOrder): Promise<void> {
+  for (const key of ['read', 'inserted', 'updated', 'unchanged'] as const) counts[key] += batch[key];
+  counts.refused += batch.refused.length;
+  counts.remarks += batch.remarked.length;
+  for (const { row, problems } of [...batch.refused, ...batch.remarked].sort((a, b) => a.row - b.row)) await onProblems?.(row, problems);
+  onProgress?.({ ...counts });
 }
 
 interface PublishFailure {

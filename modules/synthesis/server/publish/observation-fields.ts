@@ -45,6 +45,8 @@ export interface PublishedColumn {
   readonly field: keyof Observation;
   readonly name: string;
   readonly type: string;
+  /** Set when the value is published as a code and stored as an identifier. */
+  readonly nomenclature?: ObservationNomenclature;
 }
 
 /** `countMin` → `count_min`. */
@@ -52,5 +54,5 @@ export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (lett
 
 export const publishedColumns: readonly PublishedColumn[] = [
   ...plainFields.map((field) => ({ field, name: columnOf(field), type: plain[field] })),
-  ...nomenclatureFields.map((field) => ({ field, name: columnOf(field), type: 'integer' })),
+  ...nomenclatureFields.map((field) => ({ field, name: columnOf(field), type: 'integer', nomenclature: field })),
 ];

@@ -3,7 +3,7 @@ import { newId } from '@bocage/sdk/server';
 import type { Codes } from './codes.service';
 import { contentOf, hashOf, unstorableFields } from './content-hash';
 import { observationProblems } from './observation-checks';
-import { columnOf, nomenclatureFields, plainFields } from './observation-fields';
+import { nomenclatureFields, publishedColumns } from './observation-fields';
 
 /** A published observation, checked as far as it can be without the database. */
 export interface PreparedRow {
@@ -21,10 +21,9 @@ const diffusionLevels: Readonly<Record<string, number>> = { 1: 1, 2: 2, 3: 3, 4:
 
 function columnsOf(observation: Observation, codes: Codes, digitiserId: string | null): Record<string, unknown> {
   const columns: Record<string, unknown> = { source_id: observation.sourceId };
-  for (const field of plainFields) if (observation[field] !== undefined) columns[columnOf(field)] = observation[field];
-  for (const field of nomenclatureFields) {
-    const code = observation[field];
-    if (code !== undefined) columns[columnOf(field)] = codes.get(field)?.get(code)?.id;
+  for (const { field, name, nomenclature } of publishedColumns) {
+    const value = observation[field];
+    if (value !== undefined) columns[name] = nomenclature ? codes.get(nomenclature)?.get(value as string)?.id : value;
   }
   if (digitiserId && !observation.digitiserId) columns['digitiser_id'] = digitiserId;
   return columns;
