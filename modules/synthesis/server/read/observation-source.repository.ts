@@ -17,6 +17,13 @@ interface Rights {
   readonly exact: Sql;
 }
 
+interface ExactBranch {
+  /** What one made oneself: few rows, found first, whatever else is asked of them. */
+  readonly own?: readonly Sql[];
+  readonly conditions: readonly Sql[];
+  readonly counted?: readonly Sql[];
+}
+
 const tables: Readonly<Record<Branch, Sql>> = { exact: sql`synthesis.observation o`, public: sql`synthesis.public_projection o` };
 const author: AccessColumns = { account: sql`o.digitiser_id`, persons: sql`o.observer_ids` };
 const dataset = (column: Sql): AccessColumns => ({ dataset: column });
@@ -24,6 +31,9 @@ const isExact = sql`o.precision_level = 0`;
 const isBlurred = sql`o.precision_level > 0`;
 
 const open = (conditions: readonly Sql[]) => conditions.filter((condition) => condition !== always);
+
+/** `offset 0` keeps the planner from walking through a whole list in order until enough of these rows are met. */
+const apart = (conditions: readonly Sql[]): Sql => sql`(select * from ${tables.exact} where ${and(open(conditions))} offset 0) o`;
 
 /** `coalesce(x, false)` as `x`: the same for choosing rows, and an index can serve it. */
 function choosing(condition: Sql): Sql {
@@ -55,9 +65,9 @@ export class ObservationSource {
   branches(ctx: Ctx, filter: ResolvedFilter): SourceBranch[] {
     const whole = this.rights(ctx, { ...dataset(sql`o.dataset_id`), ...author });
     if (whole.rows === never) return [];
-    const exact = this.exactBranches(ctx, whole).map(({ conditions, counted }): SourceBranch => {
+    const exact = this.exactBranches(ctx, whole).map(({ own, conditions, counted }): SourceBranch => {
       const where = and(open([...conditions, ...(filterConditions(filter, 'exact') ?? [])]));
-      return { branch: 'exact', table: tables.exact, where, ...(counted && { counted: open(counted) }) };
+      return { branch: 'exact', table: own ? apart(own) : tables.exact, where, ...(counted && { counted: open(counted) }) };
     });
     const projected = whole.exact === always ? null : filterConditions(filter, 'public');
     if (!projected) return exact;
@@ -71,7 +81,7 @@ export class ObservationSource {
   }
 
   /** Observations seen as they are: apart by what decides it, so that each part keeps its index and the largest its counters. */
-  private exactBranches(ctx: Ctx, whole: Rights): { conditions: readonly Sql[]; counted?: readonly Sql[] }[] {
+  private exactBranches(ctx: Ctx, whole: Rights): ExactBranch[] {
     const byDataset = this.rights(ctx, dataset(sql`o.dataset_id`));
     const byAuthor = this.rights(ctx, author);
     const counted = this.rights(ctx, dataset(sql`c.dataset_id`));
@@ -85,17 +95,18 @@ export class ObservationSource {
     if (byDataset.rows === always && byDataset.exact === always) return [{ conditions: [], counted: [] }];
 
     const isOwn = choosing(byAuthor.exact);
-    const parts = [
+    const parts: ExactBranch[] = [
       { conditions: [isExact, byDataset.rows], counted: [sql`c.precision_level = 0`, counted.rows] },
       {
         conditions: [isBlurred, byDataset.rows, choosing(byDataset.exact)],
         counted: [sql`c.precision_level > 0`, counted.rows, choosing(counted.exact)],
       },
-      { conditions: [isBlurred, byDataset.rows, isOwn, byDataset.exact === never ? always : sql`not ${byDataset.exact}`] },
+      { own: [isBlurred, isOwn], conditions: [byDataset.rows, byDataset.exact === never ? always : sql`not ${byDataset.exact}`] },
     ];
     const others = {
-      conditions: [byAuthor.rows, sql`(${byDataset.rows}) is not true`, whole.exact === always ? always : or([isExact, whole.exact])],
+      own: [byAuthor.rows],
+      conditions: [sql`(${byDataset.rows}) is not true`, whole.exact === always ? always : or([isExact, whole.exact])],
     };
-    return (byDataset.rows === always ? parts : [...parts, others]).filter(({ conditions }) => !conditions.includes(never));
+    return (byDataset.rows === always ? parts : [...parts, others]).filter(({ own = [], conditions }) => ![...own, ...conditions].includes(never));
   }
 }
