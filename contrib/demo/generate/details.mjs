@@ -154,7 +154,14 @@ export function detailsOf(species, when, random) {
   const { comment, ...details } = byGroup[species.group](species, when, random);
   const commentaire = random.chance(0.22) ? random.pick(comment) : '';
   const base = { statutObservation: 'Pr', occEtatBiologique: '2', occStatutBiogeographique: '2', ...details };
-  return { ...base, occNaturalite: '1', preuveExistante: details.preuveExistante ?? (random.chance(0.06) ? '1' : '2'), commentaire };
+  const preuveExistante = details.preuveExistante ?? (random.chance(0.06) ? '1' : '2');
+  return { ...base, occNaturalite: '1', preuveExistante, preuveNonNumerique: preuveExistante === '1' ? proofOf(species) : '', commentaire };
+}
+
+/** What is kept, and where one may ask to see it. */
+function proofOf({ group }) {
+  if (group === 'bats') return 'Séquence sonore conservée par l’observateur';
+  return group === 'plants' ? 'Part d’herbier du département' : 'Photographie conservée par l’observateur';
 }
 
 /** Something looked for and not found. */

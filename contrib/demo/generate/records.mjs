@@ -8,7 +8,7 @@ export const datasets = ['inventaire-permanent', 'suivis-protocoles', 'observati
 export const header = [
   'idOrigine', 'statutObservation', 'cdNom', 'nomCite', 'dateDebut', 'dateFin', 'longitude', 'latitude', 'precisionGeometrie', 'natureObjetGeo', 'nomLieu',
   'altitude', 'denombrementMin', 'denombrementMax', 'objetDenombrement', 'typeDenombrement', 'obsTechnique', 'occStatutBiologique', 'occEtatBiologique',
-  'occNaturalite', 'occStatutBiogeographique', 'occSexe', 'occStadeDeVie', 'occComportement', 'methodeDetermination', 'preuveExistante', 'statutSource',
+  'occNaturalite', 'occStatutBiogeographique', 'occSexe', 'occStadeDeVie', 'occComportement', 'methodeDetermination', 'preuveExistante', 'preuveNonNumerique', 'statutSource',
   'statutValidation', 'identiteObservateur', 'determinateur', 'commentaire',
 ];
 

@@ -13,7 +13,8 @@ Environment:
   PORT                port of the screens and of the API (8000)
   DATABASE_URL        a PostgreSQL 15+ with PostGIS 3.3+, instead of the embedded database
   BOCAGE_DATA         folder of the embedded database (data/database)
-  BOCAGE_IMAGE_HOSTS  hosts of map layers, e.g. "https://data.geopf.fr"`);
+  BOCAGE_IMAGE_HOSTS  hosts of map layers, e.g. "https://data.geopf.fr"
+  BOCAGE_TRUST_PROXY  proxies whose X-Forwarded-* headers are believed: loopback, addresses, or a number of hops`);
   process.exit(0);
 }
 

@@ -33,10 +33,20 @@ export class CreatePublicProjection1700000001002 implements MigrationInterface {
       );
       insert into synthesis.precision_display values (1, 'COM', 'month'), (2, 'M10', 'month'), (3, 'DEP', 'year'), (4, null, 'year');
 
-      create function synthesis.public_id(observation_id uuid) returns uuid language sql immutable strict parallel safe
-        return overlay(overlay(md5('bocage public projection ' || observation_id::text) placing '8' from 13) placing 'a' from 17)::uuid;
+      create table synthesis.public_id_key (
+        id boolean primary key default true,
+        secret uuid not null default gen_random_uuid(),
+        constraint public_id_key_single check (id)
+      );
+      insert into synthesis.public_id_key default values;
+
+      create function synthesis.public_id(observation_id uuid) returns uuid language sql stable strict parallel safe
+        return (
+          select overlay(overlay(encode(sha256(convert_to(secret::text || observation_id::text, 'UTF8')), 'hex') placing '8' from 13) placing 'a' from 17 for 1)::varchar(32)::uuid
+          from synthesis.public_id_key
+        );
       comment on function synthesis.public_id(uuid) is
-        'Identifier of the public projection of an observation: always the same, tells neither the permanent identifier nor the hour it holds';
+        'Identifier of the public projection of an observation: always the same here, and not to be found from the permanent identifier without the key';
 
       create table synthesis.public_projection (
         id uuid primary key,
@@ -78,6 +88,10 @@ export class CreatePublicProjection1700000001002 implements MigrationInterface {
       area_type: 'Type of the area shown instead of the place; null: the observation is not shown',
       date_unit: 'The date is known to this unit',
     });
+    await commentTable(db, 'synthesis.public_id_key', 'The key that identifiers of public projections are made with; never shown', {
+      id: 'Always true: there is one key',
+      secret: 'Drawn when the table is made',
+    });
     await commentTable(
       db,
       'synthesis.public_projection',
@@ -113,6 +127,7 @@ export class CreatePublicProjection1700000001002 implements MigrationInterface {
     await db.query(`
       drop table synthesis.public_projection, synthesis.precision_display;
       drop function synthesis.public_id(uuid);
+      drop table synthesis.public_id_key;
     `);
   }
 }

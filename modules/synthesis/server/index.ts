@@ -22,9 +22,12 @@ import { FilterResolver } from './read/filter-resolver.service';
 import { ListRepository } from './read/list.repository';
 import { ObservationSource } from './read/observation-source.repository';
 import { TotalRepository } from './read/total.repository';
+import { AreasSubscriber } from './recompute/areas.subscriber';
+import { ReattachJob } from './recompute/reattach.job';
 import { RecomputeJob } from './recompute/recompute.job';
 import { RecomputeRepository } from './recompute/recompute.repository';
 import { RenumberSubscriber } from './recompute/renumber.subscriber';
+import { RulesSubscriber } from './recompute/rules.subscriber';
 import { SynthesisResolver } from './synthesis.resolver';
 import { TaxonPageRepository } from './taxon-page/taxon-page.repository';
 
@@ -53,8 +56,12 @@ export const serverModule = defineServerModule({
     TileService,
     TotalRepository,
   ],
-  jobs: { 'synthesis.recompute': RecomputeJob, 'synthesis.compact': CompactJob },
-  subscribers: { 'core.taxonomy.renumbered': RenumberSubscriber },
+  jobs: { 'synthesis.recompute': RecomputeJob, 'synthesis.reattach': ReattachJob, 'synthesis.compact': CompactJob },
+  subscribers: {
+    'core.taxonomy.renumbered': RenumberSubscriber,
+    'core.sensitivity-rules.changed': RulesSubscriber,
+    'core.areas.changed': AreasSubscriber,
+  },
   ports: { observations: ObservationPublisherService, figures: [SynthesisFigures] },
   commands: [ImportObservationsCommand],
 });

@@ -1,7 +1,6 @@
 import { Problem, type Observation } from '@bocage/sdk/shared';
-import { newId, ObservationPublisher, sql } from '@bocage/sdk/server';
+import { Events, newId, ObservationPublisher, sql } from '@bocage/sdk/server';
 import { aDataset, anOrganisation, aTaxon, createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
-import { RenumberSubscriber } from '../server/recompute/renumber.subscriber';
 import { aCountry, anObservation, elsewhereInFirstCommune, inSecondCommune, publish, someCodes } from './builders';
 
 describe('publishing observations', () => {
@@ -165,7 +164,8 @@ describe('publishing observations', () => {
     const given = observation();
     await publish(platform, [given]);
     await platform.db.query(sql`update taxonomy.taxon set tree_first = 500, tree_last = 502 where cd_nom = ${cdNom}`);
-    await platform.get(RenumberSubscriber).run();
+    await platform.get(Events).append(platform.systemCtx(), { name: 'core.taxonomy.renumbered' });
+    await platform.runJobs();
     expect(await stored(given.sourceId)).toMatchObject({ taxon_position: 500 });
     const { n } = await platform.db.one<{ n: number }>(
       sql`select coalesce(sum(n), 0)::integer as n from synthesis.taxon_count where taxon_position = 10`,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Finding } from '@bocage/sdk/testing';
@@ -34,7 +34,10 @@ export function checkCommand(): Command {
 }
 
 function everything(root: string): string[] {
-  const packs = ['contrib/demo'].map((folder) => join(root, folder)).filter((folder) => existsSync(join(folder, 'pack.json')));
+  const contrib = join(root, 'contrib');
+  const packs = (existsSync(contrib) ? readdirSync(contrib).sort() : [])
+    .map((name) => join(contrib, name))
+    .filter((folder) => existsSync(join(folder, 'pack.json')));
   return [join(root, 'core/server'), ...moduleFolders(root), ...packs];
 }
 

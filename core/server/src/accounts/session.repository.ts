@@ -27,6 +27,9 @@ export interface NewSession {
   readonly userAgent: string | null;
 }
 
+/** A session that is not used for so long is over. */
+const idleLimit = sql`interval '24 hours'`;
+
 /** Widest scope wins. What one role reads exactly among its own records, another must not extend to the organisation's. */
 const rights = sql`
   select coalesce(jsonb_agg(jsonb_build_array(permission_key, scope, is_exact)), '[]') as list
@@ -59,7 +62,7 @@ export class SessionRepository {
       join core.membership m on m.account_id = a.id and m.organisation_id = o.id and ${isCurrent}
       cross join core.platform
       cross join lateral (${rights}) held
-      where s.token_hash = ${tokenHash} and s.expires_at > now() and s.last_seen_at > now() - interval '24 hours'
+      where s.token_hash = ${tokenHash} and s.expires_at > now() and s.last_seen_at > now() - ${idleLimit}
         and (platform.is_demonstration or not a.is_demonstration)`);
   }
 
@@ -83,7 +86,7 @@ export class SessionRepository {
   }
 
   async removeEnded(): Promise<void> {
-    await this.db.query(sql`delete from core.session where expires_at < now()`);
+    await this.db.query(sql`delete from core.session where expires_at < now() or last_seen_at < now() - ${idleLimit}`);
   }
 
   /** False when the person is not a member of that organisation today. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Events, Jobs, type Ctx, type DomainEvent } from '@bocage/sdk/server';
+import { Events, Jobs, type Ctx, type DomainEvent, type EventNotice } from '@bocage/sdk/server';
 import { EventRepository } from './event.repository';
 import type { Registry } from './registry';
 import { RegistryToken } from './tokens';
@@ -18,8 +18,14 @@ export class EventLog extends Events {
   }
 
   async append(ctx: Ctx, event: DomainEvent): Promise<void> {
-    const id = await this.repository.insert(ctx, event);
-    const payload = { eventId: id, organisationId: ctx.organisation?.id ?? null, name: event.name, record: event.record ?? null };
+    const { id, at } = await this.repository.insert(ctx, event);
+    const payload: EventNotice = {
+      eventId: id,
+      at,
+      organisationId: ctx.organisation?.id ?? null,
+      name: event.name,
+      record: event.record ?? null,
+    };
     for (const { manifest, server } of this.registry.loaded) {
       if (server.subscribers?.[event.name]) await this.jobs.add(subscriberTask(manifest.key, event.name), payload);
     }

@@ -4,13 +4,18 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, type ValidationRule } from 'graphql';
 import depthLimit from 'graphql-depth-limit';
-import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import type { PlatformRequest } from './request';
 import type { Registry } from './registry';
 
 const maximumDepth = 9;
 /** A whole detail page costs about 150 fields. */
 const maximumCost = 1000;
+
+/** A page of this many records, what a screen asks for, counts as one record; a longer one in proportion. */
+const usualPage = 50;
+const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) =>
+  typeof args['first'] === 'number' ? 1 + Math.ceil(childComplexity * Math.max(1, args['first'] / usualPage)) : undefined;
 
 /** Weighs a query before anything runs; variables count, because they may ask for large pages. */
 const costLimit: ApolloServerPlugin = {
@@ -21,7 +26,7 @@ const costLimit: ApolloServerPlugin = {
         query: document,
         operationName: operationName ?? undefined,
         variables: request.variables,
-        estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+        estimators: [fieldExtensionsEstimator(), pageEstimator, simpleEstimator({ defaultComplexity: 1 })],
       });
       if (actual <= maximumCost) return;
       const params = { max: maximumCost, actual };

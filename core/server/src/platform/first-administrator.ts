@@ -8,7 +8,7 @@ export async function createFirstAdministrator(accounts: AccountAdmin, line: Pro
   const login = process.env['BOCAGE_ADMIN_LOGIN'];
   const password = process.env['BOCAGE_ADMIN_PASSWORD'];
   if (login && password) {
-    await accounts.createFirstAdministrator({ login, password, name: process.env['BOCAGE_ADMIN_NAME'] ?? login });
+    await accounts.createFirstAdministrator({ login, password, name: process.env['BOCAGE_ADMIN_NAME'] || login });
     line.say(`Administrator ${login} created from the environment.`);
     return;
   }

@@ -28,8 +28,8 @@ export interface Place {
   readonly department_codes: readonly string[];
 }
 
-/** Areas met by `shape`, or by `point` where there is no shape; the main ones are those of the point. */
-const areasOf = sql`
+/** Areas met by `asked.shape`, or by `asked.point` where there is no shape; the main ones are those of the point. */
+export const areasOf = sql`
   select
     coalesce(array_agg(a.id order by a.id), '{}') as area_ids,
     min(a.id) filter (where a.type_code = 'COM' and a.holds_point) as commune_id,

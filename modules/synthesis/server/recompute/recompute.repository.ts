@@ -1,15 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
+import { areasOf } from '../publish/place.repository';
 import { sensitivityOf } from '../publish/sensitivity.repository';
+
+/** What to go through again. */
+export interface RecomputeOrder extends Record<string, unknown> {
+  /** ISO 8601; what was written later already knows what changed. Everything when absent. */
+  readonly before?: string;
+}
+
+/** What is published while the reference is being written may have seen the one before; milliseconds. */
+const overlap = 5000;
+
+/** The order that follows a change of the reference. */
+export const sinceChange = ({ at }: { readonly at: string }): RecomputeOrder => ({
+  before: new Date(Date.parse(at) + overlap).toISOString(),
+});
 
 @Injectable()
 export class RecomputeRepository {
   constructor(private readonly db: Db) {}
 
+  /** Observations after `after` in order; only those last written before `before` when it is given. */
   @Unscoped('walks the whole table to keep it right')
-  async nextIds(after: string | null, most: number): Promise<string[]> {
+  async nextIds({ before }: RecomputeOrder, after: string | null, most: number): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(sql`
-      select id from synthesis.observation where ${after}::uuid is null or id > ${after}::uuid order by id limit ${most}::integer`);
+      select id from synthesis.observation
+      where (${before ?? null}::timestamptz is null or updated_at < ${before ?? null}::timestamptz) and (${after}::uuid is null or id > ${after}::uuid)
+      order by id limit ${most}::integer`);
     return rows.map(({ id }) => id);
   }
 
@@ -37,6 +55,34 @@ export class RecomputeRepository {
       from wanted
       where o.id = wanted.id and (o.sensitivity, o.diffusion) is distinct from (wanted.sensitivity::smallint, wanted.diffusion::smallint)
       returning o.id`);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Attaches these observations to the areas of today; answers those whose areas changed. */
+  @Unscoped('writes what the reference says')
+  async reattach(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(sql`
+      with asked as materialized (
+        select distinct o.geom as point, o.shape_id, shape.geom as shape
+        from synthesis.observation o left join synthesis.shape on shape.id = o.shape_id where o.id = any(${ids}::uuid[])
+      ),
+      place as materialized (select asked.point, asked.shape_id, areas.* from asked cross join lateral (${areasOf}) areas)
+      update synthesis.observation o set (area_ids, commune_id, department_id, site_area_id, is_spread, updated_at) =
+        (place.area_ids, place.commune_id, place.department_id, place.site_area_id, place.is_spread, now())
+      from place
+      where o.id = any(${ids}::uuid[]) and o.geom = place.point and o.shape_id is not distinct from place.shape_id
+        and (o.area_ids, o.commune_id, o.department_id, o.site_area_id, o.is_spread)
+          is distinct from (place.area_ids, place.commune_id, place.department_id, place.site_area_id, place.is_spread)
+      returning o.id`);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those of these observations that have a public projection: it shows an area, whose limits may have changed. */
+  @Unscoped('writes what the reference says')
+  async projected(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      sql`select observation_id as id from synthesis.public_projection where observation_id = any(${ids}::uuid[])`,
+    );
     return rows.map(({ id }) => id);
   }
 
