@@ -1,5 +1,5 @@
-import { explain } from './failure';
 import { createProgram } from './program';
+import { locale } from './words';
 
 /** Runs one command line; the exit code tells whether it succeeded. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -12,7 +12,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     const program = await createProgram(argv.slice(2));
     await program.parseAsync([...argv]);
   } catch (error) {
-    process.stderr.write(`${await explain(error)}\n`);
+    const { explain } = await import('@bocage/server/kernel');
+    process.stderr.write(`${explain(error, locale())}\n`);
     process.exitCode = 1;
   }
 }

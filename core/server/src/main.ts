@@ -1,3 +1,4 @@
+import { explain } from './platform/explain';
 import { startPlatform } from './platform/start';
 
 const { env } = process;
@@ -9,6 +10,6 @@ startPlatform({
   imageHosts: (env['BOCAGE_IMAGE_HOSTS'] ?? '').split(/[\s,]+/).filter(Boolean),
   trustProxy: env['BOCAGE_TRUST_PROXY'],
 }).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explain(error, 'en')}\n`);
   process.exit(1);
 });

@@ -6,10 +6,11 @@ import { workspaceRoot } from './installed';
 
 const yearInSeconds = 31_536_000;
 
-/** Serves the screens, the icons and, for any other address a browser opens, the screens' first page. */
+/** Serves the screens, the icons, the pages that problems point to and, for any other address a browser opens, the screens' first page. */
 export function serveScreens(app: NestExpressApplication): void {
   const icons = join(dirname(require.resolve('@material-symbols/svg-400/package.json')), 'rounded');
   app.use('/icons', express.static(icons, { maxAge: yearInSeconds * 1000, immutable: true, index: false }));
+  app.use('/docs/reference', express.static(join(workspaceRoot(), 'docs/reference'), { index: false }));
   const screens = join(workspaceRoot(), 'frontend/shell/dist/browser');
   const firstPage = join(screens, 'index.html');
   if (!existsSync(firstPage)) return;

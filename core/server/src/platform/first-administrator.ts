@@ -3,6 +3,11 @@ import { Writable } from 'node:stream';
 import type { AccountAdmin } from '../accounts/account-admin.service';
 import type { ProgressLine } from './progress-line';
 
+/** Nobody could sign in, and nobody is there to be asked. */
+class NoAdministratorError extends Error {
+  override readonly name = 'NoAdministratorError';
+}
+
 /** Makes the first administrator of an empty platform, from the environment or by asking; there is no default password. */
 export async function createFirstAdministrator(accounts: AccountAdmin, line: ProgressLine): Promise<void> {
   const login = process.env['BOCAGE_ADMIN_LOGIN'];
@@ -13,7 +18,7 @@ export async function createFirstAdministrator(accounts: AccountAdmin, line: Pro
     return;
   }
   if (!process.stdin.isTTY) {
-    throw new Error(
+    throw new NoAdministratorError(
       'No administrator yet. Set BOCAGE_ADMIN_LOGIN and BOCAGE_ADMIN_PASSWORD, or start once from a terminal to be asked for them.',
     );
   }

@@ -52,14 +52,14 @@ async function prepare(platform: Platform, { demonstration }: StartOptions, line
   const { nest } = platform.application;
   const accounts = nest.get(AccountAdmin);
   await accounts.ensureRoleTemplates();
-  await nest.get(ReferenceLoader).loadShipped(({ label, done, total }) => line.show(label.en, done, total));
   const pack = join(workspaceRoot(), 'contrib/demo');
   // A demonstration cut off while it was loading is a demonstration already: it goes on where it stopped.
-  const isWanted = demonstration && (!(await accounts.hasAdministrator()) || (await accounts.isDemonstration()));
-  if (isWanted && existsSync(join(pack, 'pack.json'))) {
-    await nest.get(PackLoader).load(pack, ({ label, done, total }) => line.show(label.en, done, total));
-  }
-  if (!(await accounts.hasAdministrator())) await createFirstAdministrator(accounts, line);
+  const isWanted =
+    demonstration && existsSync(join(pack, 'pack.json')) && (!(await accounts.hasAdministrator()) || (await accounts.isDemonstration()));
+  // Asked before the long work, so that nobody waits for a question.
+  if (!isWanted && !(await accounts.hasAdministrator())) await createFirstAdministrator(accounts, line);
+  await nest.get(ReferenceLoader).loadShipped(({ label, done, total }) => line.show(label.en, done, total));
+  if (isWanted) await nest.get(PackLoader).load(pack, ({ label, done, total }) => line.show(label.en, done, total));
   line.clear();
 }
 
