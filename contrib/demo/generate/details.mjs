@@ -167,5 +167,5 @@ function proofOf({ group }) {
 /** Something looked for and not found. */
 export const absence = {
   statutObservation: 'No', denombrementMin: 0, denombrementMax: 0, objetDenombrement: 'IND', typeDenombrement: 'Co',
-  occSexe: '', occStadeDeVie: '', occComportement: '', occStatutBiologique: '', occEtatBiologique: '', preuveExistante: '2', commentaire: 'Recherché sans succès',
+  occSexe: '', occStadeDeVie: '', occComportement: '', occStatutBiologique: '', occEtatBiologique: '', preuveExistante: '2', preuveNonNumerique: '', commentaire: 'Recherché sans succès',
 };
