@@ -28,7 +28,7 @@ export function defineUiModule(uiModule: UiModule): UiModule {
  * @example { manifest: { key, title, version, ui }, load: () => import('@bocage/module-stations/ui') }
  */
 export interface ComposedModule {
-  readonly manifest: Pick<Manifest, 'key' | 'version' | 'title' | 'ui'>;
+  readonly manifest: Pick<Manifest, 'key' | 'version' | 'title' | 'description' | 'ui'>;
   readonly load: () => Promise<{ readonly uiModule: UiModule }>;
 }
 

@@ -18,8 +18,8 @@ export interface ModuleWithScreens {
 
 /** The text of `composed-modules.ts`: what the shell knows of each module before loading any of its code. */
 export function composedModules(modules: readonly ModuleWithScreens[]): string {
-  const entries = modules.map(({ packageName, manifest: { key, version, title, ui } }) => {
-    const manifest = literal({ key, version, title, ...(ui && { ui }) }, '    ');
+  const entries = modules.map(({ packageName, manifest: { key, version, title, description, ui } }) => {
+    const manifest = literal({ key, version, title, ...(description && { description }), ...(ui && { ui }) }, '    ');
     return `  {\n    manifest: ${manifest},\n    load: () => import('${packageName}/ui'),\n  },\n`;
   });
   const list = entries.length === 0 ? '[]' : `[\n${entries.join('')}]`;

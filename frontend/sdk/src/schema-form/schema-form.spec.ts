@@ -91,6 +91,69 @@ describe('bocage-schema-form', () => {
     expect(host().querySelector('.field .fault')).toBeNull();
   });
 
+  describe('with groups, lists and several choices', () => {
+    beforeEach(async () => {
+      fixture.componentRef.setInput('schema', {
+        type: 'object',
+        properties: {
+          columns: { type: 'array', items: { enum: ['taxon', 'date', 'place'] }, default: ['place', 'taxon'] },
+          view: {
+            type: 'object',
+            required: ['longitude'],
+            properties: { longitude: { type: 'number', maximum: 180, title: 'Longitude' }, name: { type: 'string' } },
+          },
+          layers: {
+            type: 'array',
+            title: 'Fonds',
+            items: {
+              type: 'object',
+              required: ['url'],
+              properties: { url: { type: 'string', title: 'Adresse' }, shown: { type: 'boolean', default: false } },
+            },
+          },
+        },
+      });
+      await settle();
+      await settle();
+    });
+    const press = async (words: string) => {
+      [...host().querySelectorAll('button')].find(({ textContent }) => textContent.includes(words))!.click();
+      await settle();
+    };
+
+    it('keeps what is chosen in the order of the choices', async () => {
+      const box = [...host().querySelectorAll<HTMLInputElement>('.choices input')][1]!;
+      expect(box.checked).toBe(false);
+      box.click();
+      await settle();
+      await submit();
+      expect(sent).toEqual([{ columns: ['taxon', 'date', 'place'] }]);
+    });
+
+    it('adds items, says what is wrong with one of them, and takes it away', async () => {
+      await press('Ajouter');
+      await submit();
+      expect(sent).toEqual([]);
+      expect(host().querySelector('.summary')?.textContent).toContain('Fonds 1 · Adresse');
+      await type('layers/0/url', 'https://a.example');
+      await press('Ajouter');
+      await type('layers/1/url', 'https://b.example');
+      await press('Retirer');
+      await submit();
+      expect(sent).toEqual([{ columns: ['place', 'taxon'], layers: [{ url: 'https://b.example', shown: false }] }]);
+    });
+
+    it('leaves out a group that holds nothing', async () => {
+      await type('view/longitude', '2.5');
+      expect(host().querySelector('.summary')).toBeNull();
+      await submit();
+      expect(sent).toEqual([{ columns: ['place', 'taxon'], view: { longitude: 2.5 } }]);
+      await type('view/longitude', '');
+      await submit();
+      expect(sent[1]).toEqual({ columns: ['place', 'taxon'] });
+    });
+  });
+
   it('speaks English', async () => {
     await TestBed.inject(Language).use('en');
     provideTexts();

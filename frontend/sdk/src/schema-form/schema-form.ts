@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -14,17 +15,18 @@ import type { FieldProblem, JsonSchema } from '@bocage/sdk/shared';
 import { Language } from '../i18n/language';
 import { Icon } from '../show/icon';
 import { compileCheck, type SchemaCheck } from './schema-check';
-import { defaultsOf, fieldsOf, type SchemaField, valueFrom } from './schema-fields';
+import { defaultsOf, fieldsOf, type SchemaField, valueAt, valueFrom, withValueAt } from './schema-fields';
 
 type FormValue = Readonly<Record<string, unknown>>;
 
 /**
- * A form made from a JSON Schema: one labelled field per property, errors at the field in words and summarised at the top.
+ * A form made from a JSON Schema: one labelled field per property, groups and lists of them, errors at the field in words and
+ * summarised at the top.
  * @example <bocage-schema-form [schema]="schema" [value]="settings" [errors]="problem()?.errors ?? []" [submitLabel]="t('save')" (submitted)="save($event)" />
  */
 @Component({
   selector: 'bocage-schema-form',
-  imports: [Icon],
+  imports: [Icon, NgTemplateOutlet],
   templateUrl: './schema-form.html',
   styleUrl: './schema-form.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -70,19 +72,45 @@ export class SchemaForm {
     return found;
   });
   protected readonly summary = computed(() => {
-    const labels = new Map(this.fields().map(({ pointer, label }) => [pointer, label]));
     const isDue = this.isAttempted() || this.refused().length > 0;
-    return isDue ? [...this.faults()].map(([pointer, words]) => ({ pointer, label: labels.get(pointer) ?? '', words })) : [];
+    return isDue ? [...this.faults()].map(([pointer, words]) => ({ pointer, label: this.labelOf(pointer), words })) : [];
   });
 
-  protected textOf({ name }: SchemaField): string {
-    const value = this.entered()[name];
+  protected textOf({ pointer }: SchemaField): string {
+    const value = valueAt(this.entered(), pointer);
     return value === undefined || value === null ? '' : String(value);
+  }
+
+  protected isChecked({ pointer }: SchemaField): boolean {
+    return valueAt(this.entered(), pointer) === true;
+  }
+
+  protected itemsOf({ pointer }: SchemaField): readonly unknown[] {
+    const items = valueAt(this.entered(), pointer);
+    return Array.isArray(items) ? items : [];
   }
 
   protected typed(field: SchemaField, event: Event): void {
     const control = event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
     this.set(field, field.kind === 'check' ? (control as HTMLInputElement).checked : valueFrom(field, control.value));
+  }
+
+  /** Values chosen among several stay in the order of the choices. */
+  protected chosen(field: SchemaField, value: unknown, isChosen: boolean): void {
+    const before = this.itemsOf(field);
+    const after = field.choices.map((choice) => choice.value).filter((each) => (each === value ? isChosen : before.includes(each)));
+    this.set(field, after);
+  }
+
+  protected addItem(field: SchemaField): void {
+    const items = this.itemsOf(field);
+    this.set(field, [...items, field.newItem]);
+    setTimeout(() => this.focus(field.members(items.length)[0]?.pointer ?? field.pointer));
+  }
+
+  protected removeItem(field: SchemaField, index: number): void {
+    this.set(field, this.itemsOf(field).toSpliced(index, 1));
+    setTimeout(() => this.focus(field.pointer));
   }
 
   protected leave({ pointer }: SchemaField): void {
@@ -108,14 +136,31 @@ export class SchemaForm {
 
   protected goTo(event: Event, pointer: string): void {
     event.preventDefault();
-    this.host.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`)?.focus();
+    this.focus(pointer);
   }
 
-  private set({ name, pointer }: SchemaField, value: unknown): void {
-    this.entered.update((entered) => {
-      const next = { ...entered, [name]: value };
-      return value === undefined ? Object.fromEntries(Object.entries(next).filter(([key]) => key !== name)) : next;
-    });
+  private focus(pointer: string): void {
+    const controls = [...this.host.querySelectorAll<HTMLElement>('[data-pointer]')];
+    controls.find(({ dataset }) => dataset['pointer'] === pointer)?.focus();
+  }
+
+  /** Labels from the outside in, so that one field of several items is told from the others. */
+  private labelOf(pointer: string): string {
+    let fields = this.fields();
+    const labels: string[] = [];
+    for (;;) {
+      const field = fields.find((candidate) => pointer === candidate.pointer || pointer.startsWith(`${candidate.pointer}/`));
+      if (!field) {
+        return labels.join(' · ');
+      }
+      const index = Number(pointer.slice(field.pointer.length + 1).split('/')[0]);
+      labels.push(field.kind === 'list' && !Number.isNaN(index) && pointer !== field.pointer ? `${field.label} ${index + 1}` : field.label);
+      fields = field.members(index);
+    }
+  }
+
+  private set({ pointer }: SchemaField, value: unknown): void {
+    this.entered.update((entered) => withValueAt(entered, pointer, value) as FormValue);
     this.changedSince.update((changed) => new Set(changed).add(pointer));
     this.valueChange.emit(this.entered());
   }

@@ -2,14 +2,14 @@ import type { GridColumn } from '@bocage/sdk-ui';
 import type { ListedObservation } from '../data/observations';
 
 const widths = {
-  taxon: 'minmax(10rem, 2.2fr)',
-  date: '6.4rem',
-  commune: 'minmax(5.5rem, 1.2fr)',
-  observers: 'minmax(5.5rem, 1.2fr)',
-  dataset: 'minmax(5rem, 1.2fr)',
+  taxon: 'minmax(9rem, 1.8fr)',
+  date: '5.9rem',
+  commune: 'minmax(5.5rem, 1.1fr)',
+  observers: 'minmax(6rem, 1.4fr)',
+  dataset: 'minmax(6rem, 1.4fr)',
   citedName: 'minmax(8rem, 1.4fr)',
-  department: 'minmax(5.5rem, 1fr)',
-  place: 'minmax(5.5rem, 1.2fr)',
+  department: 'minmax(6rem, 1fr)',
+  place: 'minmax(6rem, 1.2fr)',
   count: '4.5rem',
   validation: 'minmax(6rem, 1fr)',
 } as const;

@@ -28,6 +28,6 @@ export class CellEditor {
 
   protected decide(event: Event, reason: string, validFrom: string, validTo: string): void {
     event.preventDefault();
-    this.decided.emit({ state: this.state(), reason, validFrom: validFrom || null, validTo: validTo || null });
+    this.decided.emit({ state: this.state(), reason: reason.trim() || null, validFrom: validFrom || null, validTo: validTo || null });
   }
 }

@@ -51,6 +51,16 @@ describe('MatrixStore', () => {
     expect(store.cell('o1', 'validation').decidedBy).toBe('Alice');
   });
 
+  it('clears a reason and a period', async () => {
+    let sent: unknown;
+    globalThis.fetch = ((_: string, { body }: { body: string }) => {
+      sent = JSON.parse(body);
+      return Promise.resolve({ ok: true, status: 200, headers: new Headers(), json: () => Promise.resolve(cell) } as Response);
+    }) as unknown as typeof fetch;
+    await store.decide({ ...cell, reason: 'Essai', validTo: '2026-12-31' }, { state: 'on', reason: null, validTo: null });
+    expect(sent).toEqual({ state: 'on', reason: null, validTo: null });
+  });
+
   it('goes back when the server refuses, and names the missing modules', async () => {
     const code = 'core.module-requires-missing';
     answers.push(() => ({ status: 422, body: { type: 'x', title: code, status: 422, code, params: { missing: ['synthesis'] } } }));

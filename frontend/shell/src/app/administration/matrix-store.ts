@@ -30,7 +30,7 @@ export interface MatrixCell {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** What may be decided about a cell; what is left out stays as it was. */
+/** What may be decided about a cell; what is left out stays as it was, `null` clears. */
 export type Decision = Partial<Pick<MatrixCell, 'reason' | 'validFrom' | 'validTo' | 'settings'>> & Pick<MatrixCell, 'state'>;
 
 interface MatrixDocument {
@@ -75,7 +75,7 @@ export class MatrixStore {
     this.replace({ ...before, ...decision });
     try {
       const path = `/administration/modules/${before.organisationId}/${before.moduleKey}`;
-      this.replace(await this.api.put<MatrixCell>(path, definedOf(decision)));
+      this.replace(await this.api.put<MatrixCell>(path, decision));
     } catch (error) {
       this.replace(before);
       throw new ProblemError(this.named(ProblemError.from(error).document));
@@ -119,9 +119,4 @@ function emptyCell(organisationId: string, moduleKey: string): MatrixCell {
     decidedAt: null,
     settings: {},
   };
-}
-
-/** The request has no member for what is not decided. */
-function definedOf(decision: Decision): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(decision).filter(([, value]) => value !== null && value !== undefined && value !== ''));
 }

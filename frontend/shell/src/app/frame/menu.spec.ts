@@ -7,6 +7,7 @@ const modules: readonly ComposedModule[] = ['synthesis', 'monitoring'].map((key)
     key,
     version: '1.0.0',
     title: { fr: key, en: key },
+    description: { fr: 'What it is for', en: 'What it is for' },
     ui: {
       nav: [
         { path: 'list', label: { fr: 'Liste', en: 'List' }, icon: 'list', can: `${key}.thing.read` },
@@ -43,7 +44,13 @@ describe('Menu', () => {
 
   it('holds what is active and permitted, and nothing else', () => {
     expect(menu.modules()).toEqual([
-      { key: 'synthesis', title: 'synthesis', isReadOnly: true, entries: [{ link: '/synthesis/list', label: 'Liste', icon: 'list' }] },
+      {
+        key: 'synthesis',
+        title: 'synthesis',
+        description: 'What it is for',
+        isReadOnly: true,
+        entries: [{ link: '/synthesis/list', label: 'Liste', icon: 'list' }],
+      },
     ]);
     expect(menu.administration().map(({ link }) => link)).toEqual(['/administration/health']);
   });

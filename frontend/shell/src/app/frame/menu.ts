@@ -24,9 +24,10 @@ export class Menu {
   readonly modules = computed(() =>
     this.installed
       .filter(({ manifest: { key } }) => this.session.moduleState(key) !== 'off')
-      .map(({ manifest: { key, title, ui } }) => ({
+      .map(({ manifest: { key, title, description, ui } }) => ({
         key,
         title: this.language.text(title),
+        description: description ? this.language.text(description) : '',
         isReadOnly: this.session.moduleState(key) === 'read_only',
         entries: (ui?.nav ?? [])
           .filter(({ can }) => this.session.can(can))
