@@ -10,6 +10,10 @@ export const composedModules: readonly ComposedModule[] = [
         fr: 'Synthèse',
         en: 'Synthesis',
       },
+      description: {
+        fr: 'Toutes les observations de l’organisme et du réseau : les chercher, les voir sur la carte, lire la fiche d’un taxon.',
+        en: 'All observations of the organisation and of the network: search them, see them on the map, read the page of a taxon.',
+      },
       ui: {
         nav: [
           {

@@ -20,7 +20,7 @@ export class HealthController {
     const engine = await this.repository.engine();
     const modules = this.registry.installed.map(({ manifest: { key, version } }) => {
       const error = this.registry.failures.get(key);
-      return { key, version, state: error ? 'failed' : 'installed', pendingMigrations: 0, ...(error && { error: publicError(error) }) };
+      return { key, version, state: error ? 'failed' : 'installed', ...(error && { error: publicError(error) }) };
     });
     return { status: this.registry.failures.size > 0 ? 'degraded' : 'ok', version: platformVersion, engine, modules };
   }

@@ -10,7 +10,6 @@ interface HealthDocument {
     readonly version: string;
     readonly state: 'installed' | 'failed';
     readonly error?: string;
-    readonly pendingMigrations: number;
   }[];
 }
 
