@@ -160,6 +160,18 @@ describe('publishing observations', () => {
     expect(n).toBe(0);
   });
 
+  it('lets no other organisation take over a record by the name of its source', async () => {
+    const theirs = observation();
+    await publish(platform, [theirs]);
+    const organisation = await anOrganisation(platform, { modules: { synthesis: 'on' } });
+    const { id: otherDataset } = await aDataset(platform, { organisation });
+    await expect(publish(platform, [{ ...theirs, datasetId: otherDataset }])).rejects.toMatchObject({
+      code: 'synthesis.observations-refused',
+      errors: [{ pointer: '/0/sourceId', code: 'synthesis.source-identifier-taken' }],
+    });
+    expect(await stored(theirs.sourceId)).toMatchObject({ dataset_id: theirs.datasetId });
+  });
+
   it('follows the taxa that moved in the tree', async () => {
     const given = observation();
     await publish(platform, [given]);

@@ -95,6 +95,9 @@ export class ObservationPublisherService extends ObservationPublisher {
       const place = placeKeyOf(observation.geometry);
       if (!taxon) at('cdNom', 'synthesis.taxon-unknown');
       if (!dataset) at('datasetId', 'synthesis.dataset-unknown');
+      // Else one could take over a record, and with it the right to read it exactly, by naming its source.
+      const owner = known.get(observation.sourceId)?.ownerId;
+      if (dataset && owner !== undefined && owner !== dataset.ownerId) at('sourceId', 'synthesis.source-identifier-taken');
       if (!places.has(place)) at('geometry', 'synthesis.geometry-invalid');
       if (observation.id && taken.has(observation.id.toLowerCase())) at('id', 'synthesis.uuid-taken');
       return {

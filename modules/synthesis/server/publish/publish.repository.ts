@@ -9,6 +9,8 @@ export interface KnownObservation {
   readonly id: string;
   readonly sourceId: string;
   readonly contentHash: string;
+  /** Organisation that owns its dataset. */
+  readonly ownerId: string;
 }
 
 /** Where a stored observation is, to see whether the place changed. */
@@ -25,6 +27,7 @@ export interface TaxonPlace {
 
 export interface PublishDataset {
   readonly id: string;
+  readonly ownerId: string;
   readonly isPrivate: boolean;
 }
 
@@ -50,8 +53,9 @@ export class PublishRepository {
   @Unscoped('compares what is published with what is stored; answers nothing to a reader')
   known(source: string, sourceIds: readonly string[]): Promise<KnownObservation[]> {
     return this.db.query(sql`
-      select id, source_id as "sourceId", content_hash as "contentHash"
-      from synthesis.observation where source = ${source} and source_id = any(${sourceIds}::text[])`);
+      select o.id, o.source_id as "sourceId", o.content_hash as "contentHash", dataset.organisation_id as "ownerId"
+      from synthesis.observation o join metadata.dataset on dataset.id = o.dataset_id
+      where o.source = ${source} and o.source_id = any(${sourceIds}::text[])`);
   }
 
   @Unscoped('compares what is published with what is stored; answers nothing to a reader')
@@ -82,7 +86,7 @@ export class PublishRepository {
   @Unscoped('who may publish into a dataset is decided by the module that publishes')
   datasets(ids: readonly string[]): Promise<PublishDataset[]> {
     return this.db.query(sql`
-      select dataset.id, coalesce(origin.code = 'Pr', false) as "isPrivate"
+      select dataset.id, dataset.organisation_id as "ownerId", coalesce(origin.code = 'Pr', false) as "isPrivate"
       from metadata.dataset left join core.nomenclature origin on origin.id = dataset.data_origin
       where dataset.id = any(${ids}::uuid[])`);
   }
