@@ -107,6 +107,8 @@ export class ObservationSource {
       own: [byAuthor.rows],
       conditions: [sql`(${byDataset.rows}) is not true`, whole.exact === always ? always : or([isExact, whole.exact])],
     };
-    return (byDataset.rows === always ? parts : [...parts, others]).filter(({ own = [], conditions }) => ![...own, ...conditions].includes(never));
+    return (byDataset.rows === always ? parts : [...parts, others]).filter(
+      ({ own = [], conditions }) => ![...own, ...conditions].includes(never),
+    );
   }
 }
