@@ -1,19 +1,30 @@
 import type { FieldProblem, JsonSchema } from '@bocage/sdk/shared';
-import type { ErrorObject } from 'ajv';
+import { valueAt } from './schema-fields';
 
 /** Says what is wrong with a value, by JSON pointer. */
 export type SchemaCheck = (value: unknown) => readonly FieldProblem[];
 
-/** Compiles a schema; ajv comes with the first form, not before. */
-export async function compileCheck(schema: JsonSchema): Promise<SchemaCheck> {
-  const [{ default: Ajv }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020'), import('ajv-formats')]);
-  const ajv = new Ajv({ allErrors: true, strict: false });
-  addFormats(ajv);
-  const validate = ajv.compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(fieldProblemOf));
-}
+/** Keywords that only pass on what is wrong further inside. */
+const carriers: readonly string[] = ['properties', 'items', 'prefixItems', 'allOf', 'anyOf', 'if', '$ref', 'dependentSchemas'];
 
-function fieldProblemOf({ instancePath, keyword, params }: ErrorObject): FieldProblem {
-  const missing = keyword === 'required' ? `/${String((params as { missingProperty: string }).missingProperty)}` : '';
-  return { pointer: `${instancePath}${missing}`, code: `sdk.field.${keyword}`, params };
+/**
+ * Reads a schema; the library comes with the first form, not before.
+ * It interprets the schema: ajv makes code out of it, which the content security policy of the screens refuses.
+ */
+export async function compileCheck(schema: JsonSchema): Promise<SchemaCheck> {
+  const { Validator } = await import('@cfworker/json-schema');
+  const validator = new Validator(schema, '2020-12', false);
+  return (value) =>
+    validator
+      .validate(value)
+      .errors.filter(({ keyword }) => !carriers.includes(keyword))
+      .map(({ keyword, keywordLocation, instanceLocation, error }) => {
+        const pointer = instanceLocation.slice(1);
+        if (keyword === 'required') {
+          // Only the sentence tells which one.
+          return { pointer: `${pointer}/${/"(.*)"/.exec(error)?.[1] ?? ''}`, code: 'sdk.field.required', params: {} };
+        }
+        const rule = valueAt(schema, keywordLocation.slice(1));
+        return { pointer, code: `sdk.field.${keyword}`, params: { limit: rule, [keyword]: rule } };
+      });
 }

@@ -3,7 +3,7 @@ import type { ListedObservation } from '../data/observations';
 
 const widths = {
   taxon: 'minmax(9rem, 1.8fr)',
-  date: '5.9rem',
+  date: '6.4rem',
   commune: 'minmax(5.5rem, 1.1fr)',
   observers: 'minmax(6rem, 1.4fr)',
   dataset: 'minmax(6rem, 1.4fr)',
@@ -16,7 +16,7 @@ const widths = {
 
 export type ColumnKey = keyof typeof widths;
 
-const shownByDefault: readonly string[] = ['taxon', 'date', 'commune', 'observers', 'dataset'];
+const shownByDefault: readonly string[] = ['taxon', 'date', 'commune', 'observers'];
 
 /** How the words of a line are written in the language of the screen. */
 export interface LineWords {
