@@ -31,13 +31,17 @@ function screensStamp() {
   return hash.digest('hex');
 }
 
+/** Says what the command said only when it fails. */
 function run(command, args) {
-  const { status } = spawnSync(command, args, {
+  const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NX_DAEMON: 'false', NG_CLI_ANALYTICS: 'false' },
   });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}`);
+  process.exit(status ?? 1);
 }
 
 export async function build({ quiet = false } = {}) {

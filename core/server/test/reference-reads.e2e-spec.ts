@@ -192,7 +192,7 @@ test('areas by name or code, what they lie in, their limits as a file', async ()
 
 const owned = `{
   datasets { code actors { name role { code } } framework { code } } acquisitionFrameworks { code datasets { code } }
-  sites { code officers area { code } managementUnits { name } } }`;
+  sites { code officers { displayName } area { code } managementUnits { name } } }`;
 
 test('metadata and sites are those of one’s organisation', async () => {
   const mine = await reader.query<Record<string, Record<string, unknown>[]>>(owned);
@@ -200,7 +200,7 @@ test('metadata and sites are those of one’s organisation', async () => {
   expect(mine['datasets']?.[0]).toMatchObject({ actors: [{ role: { code: '1' } }] });
   expect(mine['acquisitionFrameworks']?.[0]?.['datasets']).toHaveLength(1);
   expect(mine['sites']).toEqual([
-    { code: 'marsh', officers: ['Élodie Roche'], area: { code: '62041' }, managementUnits: [{ name: 'Reedbed' }] },
+    { code: 'marsh', officers: [{ displayName: 'Élodie Roche' }], area: { code: '62041' }, managementUnits: [{ name: 'Reedbed' }] },
   ]);
   expect(await neighbour.query(owned)).toEqual({ datasets: [], acquisitionFrameworks: [], sites: [] });
 });

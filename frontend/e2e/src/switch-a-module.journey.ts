@@ -13,10 +13,10 @@ describe('a network administrator', () => {
 
   async function choose(page: Page, organisation: string, state: string): Promise<void> {
     const row = page.getByRole('row', { name: new RegExp(organisation) });
-    await row.getByRole('button').first().click();
+    await row.getByRole('button', { name: /^Synthèse/ }).click();
     await page.getByRole('radio', { name: new RegExp(`^${state}`) }).check();
     await page.getByRole('button', { name: 'Appliquer' }).click();
-    await row.getByRole('button', { name: new RegExp(`: ${state}`) }).waitFor();
+    await row.getByRole('button', { name: new RegExp(`^Synthèse.*: ${state}`) }).waitFor();
   }
 
   it('switches a module off for one organisation, and it vanishes there only, without reloading', async () => {
@@ -47,6 +47,34 @@ describe('a network administrator', () => {
     await choose(page, county, 'Activé');
     await officer.page.reload();
     await menu(officer.page).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('sets a module for one organisation, and is told of a mistake at its field', async () => {
+    const { page, complaints } = await visit(browser);
+    await enterAs(page, 'Administrateur du réseau', county);
+    const openSettings = async () => {
+      await page.goto(`${new URL(page.url()).origin}/administration/modules`);
+      await page
+        .getByRole('row', { name: new RegExp(county) })
+        .getByRole('button', { name: /^Synthèse/ })
+        .click();
+      await page.getByRole('button', { name: 'Réglages' }).click();
+      await page.getByRole('spinbutton', { name: 'Zoom' }).waitFor();
+    };
+    await openSettings();
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.getByRole('textbox', { name: 'Nom' }).fill('Plan');
+    await page.getByRole('spinbutton', { name: 'Zoom' }).fill('9.5');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('alert').getByText('Fonds et couches de carte 1 · Adresse').waitFor();
+    await picture(page, 'settings');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Retirer' }).click();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('spinbutton', { name: 'Zoom' }).waitFor({ state: 'detached' });
+    await openSettings();
+    expect(await page.getByRole('spinbutton', { name: 'Zoom' }).inputValue()).toBe('9.5');
     expect(complaints).toEqual([]);
   });
 

@@ -4,6 +4,34 @@ import type { ComposedModule } from '@bocage/sdk-ui';
 export const composedModules: readonly ComposedModule[] = [
   {
     manifest: {
+      key: 'sites',
+      version: '1.0.0',
+      title: {
+        fr: 'Sites',
+        en: 'Sites',
+      },
+      description: {
+        fr: 'Les espaces naturels gérés : liste, carte, fiche de chaque site',
+        en: 'Managed natural areas: list, map, a page for each site',
+      },
+      ui: {
+        nav: [
+          {
+            path: '',
+            label: {
+              fr: 'Sites',
+              en: 'Sites',
+            },
+            icon: 'forest',
+            can: 'core.site.read',
+          },
+        ],
+      },
+    },
+    load: () => import('@bocage/module-sites/ui'),
+  },
+  {
+    manifest: {
       key: 'synthesis',
       version: '1.0.0',
       title: {
@@ -24,6 +52,14 @@ export const composedModules: readonly ComposedModule[] = [
             },
             icon: 'travel_explore',
             can: 'synthesis.observation.read',
+          },
+        ],
+        slots: [
+          {
+            slot: 'site.detail',
+            component: 'siteObservations',
+            can: 'synthesis.observation.read',
+            order: 10,
           },
         ],
       },

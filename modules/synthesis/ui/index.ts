@@ -14,4 +14,5 @@ export const uiModule = defineUiModule({
       loadComponent: () => import('./taxon/taxon-page').then((m) => m.TaxonPage),
     },
   ],
+  slots: { siteObservations: () => import('./site-observations/site-observations').then((m) => m.SiteObservations) },
 });

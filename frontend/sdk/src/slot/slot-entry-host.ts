@@ -53,7 +53,11 @@ export class SlotEntryHost {
   private shown: ComponentRef<unknown> | undefined;
 
   constructor() {
-    effect(() => void this.show(this.module(), this.component()));
+    effect(() => {
+      const [module, component] = [this.module(), this.component()];
+      // Loading reads the language, among others: their changes are the component's own matter.
+      untracked(() => void this.show(module, component));
+    });
     effect(() => {
       const record = this.record();
       untracked(() => this.give(record));

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, ErrorHandler, input } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Language } from '../i18n/language';
 import { provideBocage } from '../provide-bocage';
 import { SessionState } from '../session/session-state';
 import { fakeServer } from '../testing/fake-server';
@@ -66,6 +67,14 @@ describe('bocage-slot', () => {
     ]);
     expect(text).toContain('Module synthesis');
     expect(text).toContain('good D1');
+  });
+
+  it('shows a component once, whatever language is chosen afterwards', async () => {
+    await shown([aModule('synthesis', [{ component: 'good', can }])]);
+    await TestBed.inject(Language).use('en');
+    await new Promise((done) => setTimeout(done, 20));
+    expect(document.querySelectorAll('test-good')).toHaveLength(1);
+    await TestBed.inject(Language).use('fr');
   });
 
   it('names a component that its module does not have', async () => {

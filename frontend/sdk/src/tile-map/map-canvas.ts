@@ -16,12 +16,14 @@ import { Highlight } from './highlight';
 import { observationStyle, tilePointOf } from './observation-style';
 import { ObservationTiles } from './observation-tiles';
 import { Outline } from './outline';
+import { Shapes } from './shapes';
 import type { Extent } from './point-groups';
 import type { Bbox, TileMapClick, TileMapLayer, TileMapView } from './types';
 
 /** What the map tells its component. */
 export interface MapListener {
   clicked(click: TileMapClick): void;
+  shapeClicked(id: string): void;
   viewed(view: TileMapView): void;
   drawn(area: Polygon): void;
   loading(isLoading: boolean): void;
@@ -31,7 +33,8 @@ export interface MapListener {
 const maxTileZoom = 18;
 const labelLevel = 40;
 const movesWithinMs = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
-const fingers = matchMedia('(pointer: coarse)').matches;
+/** Pixels around the pointer or the finger. */
+const reach = matchMedia('(pointer: coarse)').matches ? 12 : 4;
 
 /** The OpenLayers side of `<bocage-tile-map>`. */
 export class MapCanvas {
@@ -39,6 +42,7 @@ export class MapCanvas {
   readonly draw: DrawTool;
   readonly highlight: Highlight;
   readonly outline: Outline;
+  readonly shapes: Shapes;
   private readonly map: OlMap;
   private readonly target: HTMLElement;
   private readonly basemap = basemapLayers();
@@ -62,10 +66,11 @@ export class MapCanvas {
     this.draw = new DrawTool(this.map, (area) => listener.drawn(area));
     this.highlight = new Highlight(this.map);
     this.outline = new Outline(this.map);
+    this.shapes = new Shapes(this.map);
     this.map.on('moveend', () => listener.viewed(this.visible()));
     this.map.on('singleclick', (event) => this.clicked(event));
     this.map.on('pointermove', (event) => {
-      target.style.cursor = !event.dragging && this.featureAt(event.pixel) ? 'pointer' : '';
+      target.style.cursor = !event.dragging && (this.featureAt(event.pixel) || this.shapes.at(event.pixel, reach)) ? 'pointer' : '';
     });
   }
 
@@ -76,6 +81,7 @@ export class MapCanvas {
     this.draw.paint(colours);
     this.highlight.paint(colours);
     this.outline.paint(colours);
+    this.shapes.paint(colours);
   }
 
   showGroups(hidden: ReadonlySet<BasemapGroup>): void {
@@ -123,13 +129,17 @@ export class MapCanvas {
   private featureAt(pixel: number[]): RenderFeature | undefined {
     return this.map.forEachFeatureAtPixel(pixel, (feature) => feature as RenderFeature, {
       layerFilter: (layer) => this.tiles.owns(layer),
-      hitTolerance: fingers ? 12 : 4,
+      hitTolerance: reach,
     });
   }
 
   private clicked({ pixel }: MapBrowserEvent): void {
     const feature = this.featureAt(pixel);
     if (!feature) {
+      const shape = this.shapes.at(pixel, reach);
+      if (shape !== null) {
+        this.listener.shapeClicked(shape);
+      }
       return;
     }
     const { id, count } = tilePointOf(feature);

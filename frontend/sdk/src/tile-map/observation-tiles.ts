@@ -20,7 +20,13 @@ export class ObservationTiles {
     private readonly on: { loading(isLoading: boolean): void; failed(): void },
   ) {}
 
-  show(url: string): void {
+  show(url: string | null): void {
+    if (url === null) {
+      this.drop(this.current);
+      this.current = undefined;
+      this.on.loading(false);
+      return;
+    }
     const source = new VectorTileSource({ format: new GroupedMvt(() => this.cellsPerTile), url, maxZoom: this.maxZoom });
     source.on('tileloaderror', () => this.on.failed());
     const layer = new VectorTileLayer({ source, zIndex: level, renderBuffer: 64, ...(this.style ? { style: this.style } : {}) });

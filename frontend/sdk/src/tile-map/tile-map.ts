@@ -8,12 +8,13 @@ import {
   ElementRef,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
   viewChild,
   ViewEncapsulation,
 } from '@angular/core';
-import type { GeoJSON as GeoJsonObject, Polygon } from 'geojson';
+import type { FeatureCollection, GeoJSON as GeoJsonObject, Polygon } from 'geojson';
 import { Language } from '../i18n/language';
 import { t } from '../i18n/t';
 import { SessionState } from '../session/session-state';
@@ -42,7 +43,10 @@ const home: Bbox = [-5.2, 41.3, 9.6, 51.2];
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TileMap {
-  readonly tileUrl = input.required<string>();
+  /** Without tiles the map shows the other inputs alone. */
+  readonly tileUrl = input<string | null>(null);
+  /** Records with limits of their own, each with an `id` and a `name` in its properties. */
+  readonly shapes = input<FeatureCollection | null>(null);
   readonly initialBbox = input<Bbox | null>(null);
   /** What « see the whole extent » shows. */
   readonly extent = input<Bbox | null>(null);
@@ -56,6 +60,7 @@ export class TileMap {
   /** Cells per side of a tile in which the server counts. */
   readonly cellsPerTile = input(8);
   readonly featureClick = output<TileMapClick>();
+  readonly shapeClick = output<string>();
   readonly viewChange = output<TileMapView>();
   readonly drawn = output<Polygon | null>();
 
@@ -64,7 +69,9 @@ export class TileMap {
   protected readonly hasFailed = signal(false);
   protected readonly drawing = signal<DrawnShape | null>(null);
   protected readonly hidden = signal<ReadonlySet<BasemapGroup>>(new Set());
-  protected readonly shownLayers = signal<ReadonlySet<string>>(new Set());
+  protected readonly shownLayers = linkedSignal<ReadonlySet<string>>(
+    () => new Set(this.layers().flatMap(({ title, isDefault }) => (isDefault ? [title] : []))),
+  );
   protected readonly groups: readonly Exclude<BasemapGroup, 'ground'>[] = ['departments', 'communes', 'water', 'places'];
   protected readonly attributions = computed(() => [
     this.t('sdk.map.attribution'),
@@ -92,6 +99,7 @@ export class TileMap {
     });
     effect(() => this.canvas()?.highlight.show(this.highlight()));
     effect(() => this.canvas()?.outline.show(this.outline()));
+    effect(() => this.canvas()?.shapes.show(this.shapes()));
     effect(() => this.canvas()?.draw.show(this.area()));
     effect(() => this.canvas()?.showGroups(this.hidden()));
     effect(() => this.canvas()?.showLayers(this.layers(), this.shownLayers()));
@@ -145,6 +153,7 @@ export class TileMap {
   private build(): MapCanvas {
     const canvas = new MapCanvas(this.place().nativeElement, this.scale().nativeElement, {
       clicked: (click) => this.drawing() === null && this.featureClick.emit(click),
+      shapeClicked: (id) => this.drawing() === null && this.shapeClick.emit(id),
       viewed: (view) => this.viewChange.emit(view),
       drawn: (area) => {
         this.drawing.set(null);

@@ -5,7 +5,7 @@
 export type Bbox = readonly [number, number, number, number];
 
 /**
- * A layer of another server, off until the person shows it.
+ * A layer of another server; off until the person shows it, unless it is a default one.
  * @example const plan: TileMapLayer = { kind: 'xyz', url: 'https://…/{z}/{x}/{y}.png', title: 'Plan IGN', attribution: 'IGN' };
  */
 export interface TileMapLayer {
@@ -14,6 +14,8 @@ export interface TileMapLayer {
   readonly title: string;
   readonly attribution: string;
   readonly params?: Readonly<Record<string, string>>;
+  /** Shown without being asked for. */
+  readonly isDefault?: boolean;
 }
 
 /**

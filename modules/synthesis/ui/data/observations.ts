@@ -50,11 +50,11 @@ const totalQuery = `query($filter: SynthesisObservationFilter) {
 export class Observations {
   private readonly graph = inject(Graph);
 
-  async page(filter: ObservationFilter, after: string | null): Promise<Page<ListedObservation>> {
+  async page(filter: ObservationFilter, after: string | null, first = pageLength): Promise<Page<ListedObservation>> {
     const { synthesisObservations } = await this.graph.query<{ readonly synthesisObservations: Page<ListedObservation> }>(pageQuery, {
       filter,
       after,
-      first: pageLength,
+      first,
     });
     return synthesisObservations;
   }

@@ -1,5 +1,6 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { OrganisationName } from '../../metadata/organisation-name.model';
+import { Person } from '../../metadata/person.model';
 import { Area } from '../area/area.model';
 import { GeoJsonGeometry } from '../geo-json.scalar';
 
@@ -16,6 +17,9 @@ export class ManagementUnit {
 
   @Field(() => GeoJsonGeometry, { nullable: true })
   readonly geometry!: unknown;
+
+  @Field(() => Float, { nullable: true, description: 'Surface in hectares' })
+  readonly hectares!: number | null;
 }
 
 @ObjectType({ description: 'A managed natural area' })
@@ -53,6 +57,6 @@ export class Site {
   @Field(() => Area, { nullable: true, description: 'Its limits' })
   readonly area!: Area | null;
 
-  @Field(() => [String], { description: 'Names of the officers in charge today' })
-  readonly officers!: readonly string[];
+  @Field(() => [Person], { description: 'Officers in charge today' })
+  readonly officers!: readonly Person[];
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccessWhere, Db, sql, type Ctx } from '@bocage/sdk/server';
+import { AccessWhere, Db, sql, type Ctx, type Sql } from '@bocage/sdk/server';
 import { likeLiteral } from '../../reference/localised-sql.repository';
+import type { AreaShare } from '../area/area.model';
 import { areaJson } from '../area/area.repository';
 import { simplifiedJson } from '../geometry-sql.repository';
+import type { BySite } from './site-group';
 import type { ManagementUnit, Site } from './site.model';
 
 /** What is looked for among the sites. */
@@ -11,6 +13,9 @@ export interface SiteFilter {
   readonly id: string | null;
   readonly limit: number;
 }
+
+/** Smaller shares are slivers of limits drawn at different scales. */
+const sliver = 0.001;
 
 @Injectable()
 export class SiteRepository {
@@ -24,13 +29,13 @@ export class SiteRepository {
     return this.db.query<Site>(sql`
       select s.id, jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) as organisation, s.code, s.name, s.kind, s.status,
         s.managed_since as "managedSince", s.managed_until as "managedUntil", s.description, s.is_demonstration as "isDemonstration",
-        case when a.id is not null then ${areaJson} end as area, officer.names as officers
+        case when a.id is not null then ${areaJson} end as area, officer.people as officers
       from geography.site s
       join core.organisation o on o.id = s.organisation_id
       left join geography.area a on a.id = s.area_id
       left join geography.area_type t on t.code = a.type_code
       cross join lateral (
-        select coalesce(array_agg(p.display_name order by p.display_name), '{}') as names
+        select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'displayName', p.display_name) order by p.display_name, p.id), '[]') as people
         from geography.site_officer f
         join core.account c on c.id = f.account_id
         join core.person p on p.id = c.person_id
@@ -43,13 +48,67 @@ export class SiteRepository {
       limit ${limit}`);
   }
 
-  managementUnits(ctx: Ctx, siteId: string): Promise<ManagementUnit[]> {
-    return this.db.query<ManagementUnit>(sql`
-      select u.id, u.code, u.name, ${simplifiedJson(sql`u.geom`, 5)} as geometry
-      from geography.management_unit u
-      join geography.site s on s.id = u.site_id
-      where u.site_id = ${siteId} and ${this.visible(ctx)}
-      order by u.code, u.id`);
+  hectares(ctx: Ctx, ids: readonly string[]): Promise<BySite<number>> {
+    return this.each<number>(sql`
+      select s.id as site, st_area(a.geom::geography) / 10000 as value
+      from geography.site s join geography.area a on a.id = s.area_id
+      where ${this.among(ctx, ids)}`);
+  }
+
+  geometries(ctx: Ctx, ids: readonly string[], metres: number): Promise<BySite<unknown>> {
+    return this.each<unknown>(sql`
+      select s.id as site, ${simplifiedJson(sql`a.geom`, metres)} as value
+      from geography.site s join geography.area a on a.id = s.area_id
+      where ${this.among(ctx, ids)}`);
+  }
+
+  communes(ctx: Ctx, ids: readonly string[]): Promise<BySite<AreaShare[]>> {
+    return this.each<AreaShare[]>(sql`
+      select s.id as site, jsonb_agg(jsonb_build_object('area', ${areaJson}, 'share', i.share) order by i.share desc, a.name) as value
+      from geography.site s
+      join geography.area_intersection i on i.area_id = s.area_id
+      join geography.area a on a.id = i.other_id and a.type_code = 'COM'
+      join geography.area_type t on t.code = a.type_code
+      where ${this.among(ctx, ids)}
+      group by s.id`);
+  }
+
+  protectedAreas(ctx: Ctx, ids: readonly string[]): Promise<BySite<AreaShare[]>> {
+    return this.each<AreaShare[]>(sql`
+      select met.site, jsonb_agg(jsonb_build_object('area', ${areaJson}, 'share', met.share) order by met.share desc, t.size_rank, a.name) as value
+      from (
+        select s.id as site, theirs.area_id, least(1, sum(st_area(st_intersection(own.geom, theirs.geom))) / st_area(whole.geom)) as share
+        from geography.site s
+        join geography.area whole on whole.id = s.area_id
+        join geography.area_part own on own.area_id = s.area_id
+        join geography.area_part theirs on theirs.geom && own.geom and theirs.area_id <> s.area_id
+        join geography.area o on o.id = theirs.area_id and o.is_active
+        join geography.area_type k on k.code = o.type_code and k.family in ('protected', 'inventory')
+        where ${this.among(ctx, ids)}
+        group by s.id, theirs.area_id, whole.geom
+      ) met
+      join geography.area a on a.id = met.area_id
+      join geography.area_type t on t.code = a.type_code
+      where met.share > ${sliver}::float8
+      group by met.site`);
+  }
+
+  managementUnits(ctx: Ctx, ids: readonly string[]): Promise<BySite<ManagementUnit[]>> {
+    return this.each<ManagementUnit[]>(sql`
+      select s.id as site, jsonb_agg(jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name,
+        'geometry', ${simplifiedJson(sql`u.geom`, 5)}, 'hectares', st_area(u.geom::geography) / 10000) order by u.code, u.id) as value
+      from geography.site s join geography.management_unit u on u.site_id = s.id
+      where ${this.among(ctx, ids)}
+      group by s.id`);
+  }
+
+  private async each<T>(statement: Sql): Promise<BySite<T>> {
+    const rows = await this.db.query<{ site: string; value: T }>(statement);
+    return new Map(rows.map(({ site, value }) => [site, value]));
+  }
+
+  private among(ctx: Ctx, ids: readonly string[]) {
+    return sql`s.id = any(${ids}::uuid[]) and ${this.visible(ctx)}`;
   }
 
   private visible(ctx: Ctx) {

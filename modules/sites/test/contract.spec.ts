@@ -1,0 +1,3 @@
+import { describeModule } from '@bocage/sdk/testing';
+
+describeModule(__dirname);
