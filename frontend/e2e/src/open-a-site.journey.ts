@@ -24,7 +24,7 @@ describe('the officer of a site', () => {
     await picture(page, 'sites');
     expect(await accessibilityProblems(page)).toEqual([]);
 
-    const [first] = await page.getByRole('row').filter({ hasText: 'site inventé' }).all();
+    const [first] = await page.getByRole('row').filter({ hasText: 'démonstration' }).all();
     await first?.click();
     await page.getByText('Site de la démonstration').first().waitFor();
     await page.getByRole('heading', { name: 'Observations dans ce site' }).waitFor();
