@@ -52,13 +52,14 @@ export class MapCanvas {
     target: HTMLElement,
     scale: HTMLElement,
     private readonly listener: MapListener,
+    { inPage }: { readonly inPage: boolean },
   ) {
     this.target = target;
     this.map = new OlMap({
       target,
       layers: this.basemap.map(({ layer }) => layer),
       controls: [new ScaleLine({ target: scale, minWidth: 72 })],
-      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, onFocusOnly: inPage }),
       view: new View({ minZoom: 3, maxZoom: 20, enableRotation: false, constrainResolution: false }),
     });
     this.basemap.filter(({ isLabel }) => isLabel).forEach(({ layer }) => layer.setZIndex(labelLevel));

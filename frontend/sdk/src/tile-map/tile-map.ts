@@ -57,6 +57,8 @@ export class TileMap {
   /** The drawn area, kept by whoever filters by it. */
   readonly area = input<Polygon | null>(null);
   readonly drawable = input(false, { transform: (value: boolean | '') => value === '' || value });
+  /** In a page that scrolls: the wheel and the finger move the page until the map is clicked. */
+  readonly inPage = input(false, { transform: (value: boolean | '') => value === '' || value });
   /** Cells per side of a tile in which the server counts. */
   readonly cellsPerTile = input(8);
   readonly featureClick = output<TileMapClick>();
@@ -151,17 +153,22 @@ export class TileMap {
   }
 
   private build(): MapCanvas {
-    const canvas = new MapCanvas(this.place().nativeElement, this.scale().nativeElement, {
-      clicked: (click) => this.drawing() === null && this.featureClick.emit(click),
-      shapeClicked: (id) => this.drawing() === null && this.shapeClick.emit(id),
-      viewed: (view) => this.viewChange.emit(view),
-      drawn: (area) => {
-        this.drawing.set(null);
-        this.drawn.emit(area);
+    const canvas = new MapCanvas(
+      this.place().nativeElement,
+      this.scale().nativeElement,
+      {
+        clicked: (click) => this.drawing() === null && this.featureClick.emit(click),
+        shapeClicked: (id) => this.drawing() === null && this.shapeClick.emit(id),
+        viewed: (view) => this.viewChange.emit(view),
+        drawn: (area) => {
+          this.drawing.set(null);
+          this.drawn.emit(area);
+        },
+        loading: (isLoading) => this.isLoading.set(isLoading),
+        failed: () => this.hasFailed.set(true),
       },
-      loading: (isLoading) => this.isLoading.set(isLoading),
-      failed: () => this.hasFailed.set(true),
-    });
+      { inPage: this.inPage() },
+    );
     canvas.fit(this.initialBbox() ?? this.extent() ?? home, false);
     return canvas;
   }
