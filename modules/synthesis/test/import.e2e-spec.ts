@@ -1,7 +1,7 @@
 import type { Problem } from '@bocage/sdk/shared';
 import { sql } from '@bocage/sdk/server';
 import { aDataset, anOrganisation, aTaxon, createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -93,7 +93,6 @@ describe('importing observations', () => {
       [9, 'effectif', 'number-not-whole'],
       [10, '', 'row-ragged'],
       [11, 'id', 'identifier-repeated'],
-      [12, 'date', 'date-in-future'],
       [12, 'date', 'date-in-future'],
       [13, 'observateur', 'characters-invalid'],
     ]);
@@ -235,6 +234,25 @@ describe('importing observations', () => {
     ]);
   });
 
+  it('takes 0, 0 for no place, and an empty kind of place for none', async () => {
+    const { problems } = await importing(
+      'id;cd_nom;date;longitude;latitude;codecommune;typeInfoGeo\n1;351;2020;0;0;62001;\n2;351;2020;0;0;;\n3;351;2020;2.05;49.05;62002;',
+    );
+    expect(problems).toEqual([[3, 'longitude', 'coordinates-missing']]);
+    const stored = await rows<{ source_id: string; geo_information_type: number | null; commune_id: number }>();
+    expect(stored.map(({ commune_id: commune }) => commune)).toEqual([country.first, country.first]);
+    expect(stored.map(({ geo_information_type: kind }) => kind === null)).toEqual([false, true]);
+  });
+
+  it('keeps the first line with an identifier that can be kept', async () => {
+    const { summary, problems } = await importing([header, good('1', { date: 'hier' }), good('1'), good('1')].join('\n'));
+    expect(problems).toEqual([
+      [2, 'date', 'date-invalid'],
+      [4, 'id', 'identifier-repeated'],
+    ]);
+    expect(counts(summary)).toEqual([1, 0, 0, 2]);
+  });
+
   it('writes a report in both languages, rehearses, and stops at the first refusal when strict', async () => {
     const path = file([header, good('1'), good('2', { cdNom: '' }), good('=1+1', { date: '-' })].join('\n'));
     const report = join(folder, 'report.csv');
@@ -242,6 +260,7 @@ describe('importing observations', () => {
     const run = (options: Record<string, string | boolean>) =>
       command(platform.systemCtx(), [path], { dataset: 'target', report, ...options }, (line) => void said.push(line));
     expect(await run({ dryRun: true })).toBe(0);
+    expect(await run({ dryRun: true, strict: true })).toBe(1);
     expect(await rows()).toEqual([]);
     expect(said.join('\n')).toContain('1 new, 0 changed, 0 unchanged, 2 refused');
     expect(readFileSync(report, 'utf8').split('\n').slice(0, 2)).toEqual([
@@ -253,6 +272,9 @@ describe('importing observations', () => {
     expect(await rows()).toEqual([]);
     expect(await run({})).toBe(0);
     expect(await rows()).toHaveLength(1);
+    const clean = file([header, good('9')].join('\n'), 'clean.csv');
+    expect(await command(platform.systemCtx(), [clean], { dataset: 'target', report }, () => undefined)).toBe(0);
+    expect(existsSync(report)).toBe(false);
     await expect(command(platform.systemCtx(), [path], { dataset: 'nowhere' }, () => undefined)).rejects.toThrow(
       'synthesis.dataset-unknown',
     );

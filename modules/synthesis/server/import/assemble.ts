@@ -36,8 +36,12 @@ function sourceIdOf({ fields, content }: Draft, { seenContents }: ImportContext)
 export function assemble(draft: Draft, context: ImportContext): Assembled {
   const { row, fields, scientificName, attachment } = draft;
   const problems: CellProblem[] = [...draft.problems];
-  const at = (field: string, code: string, value: unknown) =>
-    problems.push({ column: context.columnOf(field), code, value: value === undefined ? '' : String(value) });
+  const at = (field: string, code: string, value: unknown) => {
+    const column = context.columnOf(field);
+    // One column may feed two fields, such as both ends of a date.
+    if (problems.some((known) => known.column === column && known.code === code)) return;
+    problems.push({ column, code, value: value === undefined ? '' : String(value) });
+  };
   if (draft.isUnreadable) return { row, problems };
 
   const taxon =
@@ -49,11 +53,10 @@ export function assemble(draft: Draft, context: ImportContext): Assembled {
 
   const area = attachment && context.areas.get(`${attachment.type} ${attachment.code}`);
   if (attachment && !area) problems.push({ column: attachment.column, code: 'synthesis.area-unknown', value: attachment.code });
-  if (fields.id !== undefined && context.seenIds.count(fields.id) > 1) at('id', 'synthesis.identifier-repeated', fields.id);
   const sourceId = sourceIdOf(draft, context);
-  if (fields.sourceId !== undefined && context.seenSourceIds.count(sourceId) > 1) at('sourceId', 'synthesis.identifier-repeated', sourceId);
 
-  if (problems.some(({ isRemark }) => !isRemark) || !taxon || 'code' in taxon) return { row, problems };
+  const isRefused = () => problems.some(({ isRemark }) => !isRemark);
+  if (isRefused() || !taxon || 'code' in taxon) return { row, problems };
   const observation: Observation = {
     geoInformationType: area ? '2' : undefined,
     ...fields,
@@ -66,5 +69,9 @@ export function assemble(draft: Draft, context: ImportContext): Assembled {
     attachedAreaId: area?.id,
   } as Observation;
   for (const { pointer, code, params } of observationProblems(observation)) at(pointer.slice(1), code, params?.['value']);
-  return problems.some(({ isRemark }) => !isRemark) ? { row, problems } : { row, observation, problems };
+  if (isRefused()) return { row, problems };
+  // Only a line that is kept takes its identifier from the next ones.
+  if (fields.id !== undefined && context.seenIds.count(fields.id) > 1) at('id', 'synthesis.identifier-repeated', fields.id);
+  if (fields.sourceId !== undefined && context.seenSourceIds.count(sourceId) > 1) at('sourceId', 'synthesis.identifier-repeated', sourceId);
+  return isRefused() ? { row, problems } : { row, observation, problems };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checked, ModuleCommand, type CommandOptions, type Ctx } from '@bocage/sdk/server';
 import { problem } from '@bocage/sdk/shared';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importMappingSchema, type ImportMapping } from '../../shared';
 import { CountersRepository } from '../counters/counters.repository';
@@ -43,6 +43,8 @@ export class ImportObservationsCommand extends ModuleCommand {
     if (path === undefined || datasetCode === undefined) throw problem('synthesis.import-incomplete', {}, 400);
     const mapping = await mappingIn(option(options['map']));
     const report = option(options['report']) ?? `${basename(path)}.report.csv`;
+    // The report of an earlier run would be taken for this one's.
+    await rm(report, { force: true });
     const order = { path, datasetCode, mapping };
     const isDryRun = options['dryRun'] === true;
     if (options['strict'] === true && !isDryRun) {
@@ -56,7 +58,7 @@ export class ImportObservationsCommand extends ModuleCommand {
     const summary = await this.once(ctx, { ...order, isDryRun }, report, say);
     if (isDryRun) {
       say('Dry run: nothing was written.');
-      return 0;
+      return options['strict'] === true && summary.refused > 0 ? 1 : 0;
     }
     if (summary.inserted + summary.updated > 0) await this.counters.compact();
     if (summary.inserted + summary.updated >= manyRows) await this.counters.vacuum();

@@ -77,7 +77,7 @@ export function readCodes(cells: CellReader, fields: Fields, readers: ReadonlyMa
     const text = cells.text(field);
     const code = text === '' ? undefined : reader(text);
     if (text !== '' && code === undefined) cells.at(field, 'synthesis.code-unknown');
-    fields[field] = code;
+    if (code !== undefined) fields[field] = code;
   }
   // SINP asks for both; the record is worth keeping without.
   const hasProof = fields.digitalProof !== undefined || fields.nonDigitalProof !== undefined;

@@ -31,9 +31,7 @@ function fromWkt(cells: CellReader, wkt: string): ReadPlace {
 }
 
 function fromCoordinates(cells: CellReader, longitude: number, latitude: number): ReadPlace {
-  // Zero and zero is how programs write « no place », not a point of the Gulf of Guinea.
-  const read =
-    longitude === 0 && latitude === 0 ? { code: 'synthesis.coordinates-missing' } : readPosition(longitude, latitude, cells.srid);
+  const read = readPosition(longitude, latitude, cells.srid);
   if (isPosition(read)) return { geometry: { type: 'Point', coordinates: read } };
   cells.at('longitude', read.code, `${longitude} ${latitude}`);
   return {};
@@ -54,9 +52,11 @@ export function readPlace(cells: CellReader): ReadPlace {
   const wkt = cells.text('wkt');
   if (wkt !== '') return fromWkt(cells, wkt);
   const [longitude, latitude] = [cells.number('longitude'), cells.number('latitude')];
-  if (longitude !== undefined && latitude !== undefined) return fromCoordinates(cells, longitude, latitude);
+  // Zero and zero is how programs write « no place », not a point of the Gulf of Guinea.
+  const isNowhere = longitude === 0 && latitude === 0;
+  if (longitude !== undefined && latitude !== undefined && !isNowhere) return fromCoordinates(cells, longitude, latitude);
   const lacking = (['longitude', 'latitude'] as const).filter((field) => cells.text(field) === '');
-  if (lacking.length < 2) {
+  if (lacking.length < 2 && !isNowhere) {
     for (const field of lacking) cells.at(field, 'synthesis.value-missing');
     return {};
   }
