@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { root } from '../scripts/install.mjs';
 
-const bocage = join(root, 'core/cli/bin/bocage.mjs');
+/** As `npm run bocage` does. */
+const bocage = ['--max-old-space-size=1024', join(root, 'core/cli/bin/bocage.mjs')];
 const seine = join(root, 'contrib/demo/seine');
 
 function environment(databaseUrl, folder) {
@@ -22,7 +23,7 @@ function megabytesOf(pid) {
 /** Runs a command; answers how long it took, what it said, and how its memory grew after its first words. */
 function command(args, env, cwd) {
   const started = Date.now();
-  const child = spawn(process.execPath, [bocage, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...bocage, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const memory = { first: 0, most: 0 };
   const watch = setInterval(() => {
