@@ -1,6 +1,9 @@
 import { sql } from '@bocage/sdk/server';
 import { aDataset, anAccount, anOrganisation, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import { AreaRepository } from '../src/geography/area/area.repository';
 import { ReferenceLoader } from '../src/reference';
+import { TaxonRepository } from '../src/taxonomy/taxon.repository';
+import { TaxonStatusRepository } from '../src/taxonomy/taxon-status.repository';
 import { ranksFile, ReferenceFiles } from './reference-files';
 
 let platform: TestPlatform;
@@ -143,6 +146,20 @@ test('children by name, taxa in the order asked, kinds of statuses with their va
     ],
     statusTypes: [{ code: 'LRN', isRedList: true, values: [{ code: 'VU', taxonCount: 1 }] }],
   });
+});
+
+test('a list asks the database once for each field, however many taxa, areas or frameworks it has', async () => {
+  const spies = [
+    jest.spyOn(platform.get(TaxonStatusRepository), 'ofTaxa'),
+    jest.spyOn(platform.get(TaxonRepository), 'ancestors'),
+    jest.spyOn(platform.get(AreaRepository), 'hectares'),
+    jest.spyOn(platform.get(AreaRepository), 'geometries'),
+  ];
+  const { taxaByCode, areas } = await reader.query<{ taxaByCode: object[]; areas: object[] }>(`{
+    taxaByCode(cdNoms: [3764, 534742, 116759]) { statuses { code } classification { cdNom } }
+    areas(types: ["COM", "DEP"]) { hectares geometry } }`);
+  expect([taxaByCode.length, areas.length > 1]).toEqual([3, true]);
+  expect(spies.map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1, 1]);
 });
 
 test('nomenclatures in both languages, in their order, with default and groups', async () => {

@@ -13,4 +13,5 @@ export * from './routes';
 export * from './settings';
 export * from './sql';
 export * from './tile';
+export * from './together';
 export * from './validation';

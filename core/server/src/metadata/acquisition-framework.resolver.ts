@@ -1,14 +1,22 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Can, Context, type Ctx } from '@bocage/sdk/server';
+import { Can, Context, together, type Ctx } from '@bocage/sdk/server';
 import { atMost } from '../reference/at-most';
 import { isUuid } from '../reference/is-uuid';
 import { AcquisitionFramework } from './acquisition-framework.model';
 import { Dataset } from './dataset.model';
 import { MetadataRepository } from './metadata.repository';
 
+/** Of all the frameworks of an answer. */
+const mostDatasets = 5000;
+
 @Resolver(() => AcquisitionFramework)
 @Can('core.metadata.read')
 export class AcquisitionFrameworkResolver {
+  private readonly datasetsOf = together(async (ctx: Ctx, frameworkIds: readonly string[]) => {
+    const datasets = await this.repository.datasets(ctx, { frameworkIds, limit: mostDatasets });
+    return new Map(frameworkIds.map((id) => [id, datasets.filter(({ frameworkId }) => frameworkId === id)]));
+  });
+
   constructor(private readonly repository: MetadataRepository) {}
 
   @Query(() => [AcquisitionFramework], { description: 'Acquisition frameworks one may see, by name' })
@@ -29,7 +37,7 @@ export class AcquisitionFrameworkResolver {
   }
 
   @ResolveField(() => [Dataset], { complexity: 10, description: 'Its datasets one may see' })
-  datasets(@Context() ctx: Ctx, @Parent() { id }: AcquisitionFramework): Promise<Dataset[]> {
-    return this.repository.datasets(ctx, { frameworkId: id, limit: 1000 });
+  async datasets(@Context() ctx: Ctx, @Parent() { id }: AcquisitionFramework): Promise<readonly Dataset[]> {
+    return (await this.datasetsOf(ctx, id)) ?? [];
   }
 }

@@ -1,5 +1,5 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Can, Context, type Ctx } from '@bocage/sdk/server';
+import { Can, Context, together, type Ctx } from '@bocage/sdk/server';
 import { atMost } from '../reference/at-most';
 import { isUuid } from '../reference/is-uuid';
 import { AcquisitionFramework } from './acquisition-framework.model';
@@ -9,6 +9,11 @@ import { MetadataRepository } from './metadata.repository';
 @Resolver(() => Dataset)
 @Can('core.metadata.read')
 export class DatasetResolver {
+  private readonly frameworks = together(async (ctx: Ctx, ids: readonly string[]) => {
+    const frameworks = await this.repository.frameworks(ctx, { ids, limit: ids.length });
+    return new Map(frameworks.map((framework) => [framework.id, framework]));
+  });
+
   constructor(private readonly repository: MetadataRepository) {}
 
   @Query(() => [Dataset], { description: 'Datasets one may see, by name' })
@@ -31,7 +36,6 @@ export class DatasetResolver {
 
   @ResolveField(() => AcquisitionFramework, { nullable: true, complexity: 10, description: 'Its acquisition framework' })
   async framework(@Context() ctx: Ctx, @Parent() { frameworkId }: Dataset): Promise<AcquisitionFramework | null> {
-    const [framework] = await this.repository.frameworks(ctx, { id: frameworkId, limit: 1 });
-    return framework ?? null;
+    return (await this.frameworks(ctx, frameworkId)) ?? null;
   }
 }

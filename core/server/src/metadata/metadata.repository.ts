@@ -9,7 +9,8 @@ import { actorsJson, organisationJson, valueJson, valuesJson } from './metadata-
 /** What is looked for among metadata. */
 export interface MetadataFilter {
   readonly id?: string;
-  readonly frameworkId?: string;
+  readonly ids?: readonly string[];
+  readonly frameworkIds?: readonly string[];
   readonly search?: string;
   readonly activeOnly?: boolean;
   readonly limit: number;
@@ -27,10 +28,10 @@ export class MetadataRepository {
     private readonly access: AccessWhere,
   ) {}
 
-  datasets(ctx: Ctx, { id, frameworkId, search, activeOnly, limit }: MetadataFilter): Promise<Dataset[]> {
+  datasets(ctx: Ctx, { id, frameworkIds, search, activeOnly, limit }: MetadataFilter): Promise<Dataset[]> {
     const conditions = [this.visibleDataset(ctx)];
     if (id !== undefined) conditions.push(sql`d.id = ${id}`);
-    if (frameworkId !== undefined) conditions.push(sql`d.framework_id = ${frameworkId}`);
+    if (frameworkIds !== undefined) conditions.push(sql`d.framework_id = any(${frameworkIds}::uuid[])`);
     if (search !== undefined) conditions.push(named(sql`d.name`, sql`d.code`, search));
     if (activeOnly === true) conditions.push(sql`d.is_active`);
     return this.db.query<Dataset>(sql`
@@ -50,12 +51,13 @@ export class MetadataRepository {
   }
 
   /** Frameworks one may see, or that hold a dataset one may see. */
-  frameworks(ctx: Ctx, { id, search, activeOnly, limit }: MetadataFilter): Promise<AcquisitionFramework[]> {
+  frameworks(ctx: Ctx, { id, ids, search, activeOnly, limit }: MetadataFilter): Promise<AcquisitionFramework[]> {
     const own = this.access.where(ctx, 'core.metadata.read', { organisation: sql`f.organisation_id` });
     const conditions = [
       sql`(${own} or exists (select from metadata.dataset d where d.framework_id = f.id and ${this.visibleDataset(ctx)}))`,
     ];
     if (id !== undefined) conditions.push(sql`f.id = ${id}`);
+    if (ids !== undefined) conditions.push(sql`f.id = any(${ids}::uuid[])`);
     if (search !== undefined) conditions.push(named(sql`f.name`, sql`f.code`, search));
     if (activeOnly === true) conditions.push(sql`f.is_open`);
     return this.db.query<AcquisitionFramework>(sql`

@@ -1,11 +1,13 @@
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Can } from '@bocage/sdk/server';
+import { Can, Context, together, type Ctx } from '@bocage/sdk/server';
 import { StatusType, StatusValue } from './status.model';
 import { TaxonStatusRepository } from './taxon-status.repository';
 
 @Resolver(() => StatusType)
 @Can('core.reference.read')
 export class StatusTypeResolver {
+  private readonly valuesOf = together((_: Ctx, types: readonly string[]) => this.statuses.values(types));
+
   constructor(private readonly statuses: TaxonStatusRepository) {}
 
   @Query(() => [StatusType], { description: 'Kinds of statuses that taxa have' })
@@ -14,7 +16,7 @@ export class StatusTypeResolver {
   }
 
   @ResolveField(() => [StatusValue], { complexity: 10, description: 'Values in use; red list categories from the most serious' })
-  values(@Parent() { code }: StatusType): Promise<StatusValue[]> {
-    return this.statuses.values(code);
+  async values(@Context() ctx: Ctx, @Parent() { code }: StatusType): Promise<readonly StatusValue[]> {
+    return (await this.valuesOf(ctx, code)) ?? [];
   }
 }

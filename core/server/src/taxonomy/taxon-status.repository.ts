@@ -9,17 +9,19 @@ const typeJson = sql`jsonb_build_object('code', t.code, 'label', ${localised(sql
 export class TaxonStatusRepository {
   constructor(private readonly db: Db) {}
 
-  /** Statuses of an accepted taxon: red lists first, wide territories before small ones. */
+  /** Statuses of accepted taxa: red lists first, wide territories before small ones. */
   @Unscoped('the reference belongs to nobody')
-  ofTaxon(cdRef: number): Promise<TaxonStatus[]> {
-    return this.db.query<TaxonStatus>(sql`
-      select ${typeJson} as type, s.code, s.label, s.remark, s.territory_code as "territoryCode", s.territory_label as territory,
-        s.territory_level as "territoryLevel", s.citation, s.url, s.source
-      from taxonomy.taxon_status s
-      join taxonomy.status_type t on t.code = s.type_code
-      where s.cd_ref = ${cdRef}
-      order by t.is_red_list desc, array_position(array['LRM', 'LRE', 'LRN', 'LRR', 'PN', 'PR', 'PD', 'DH', 'DO'], t.code) nulls last,
-        t.code, s.territory_label nulls first, s.code, s.id`);
+  async ofTaxa(cdRefs: readonly number[]): Promise<ReadonlyMap<number, TaxonStatus[]>> {
+    const rows = await this.db.query<{ cdRef: number; statuses: TaxonStatus[] }>(sql`
+      select s.cd_ref as "cdRef", jsonb_agg(
+        jsonb_build_object('type', ${typeJson}, 'code', s.code, 'label', s.label, 'remark', s.remark, 'territoryCode', s.territory_code,
+          'territory', s.territory_label, 'territoryLevel', s.territory_level, 'citation', s.citation, 'url', s.url, 'source', s.source)
+        order by t.is_red_list desc, array_position(array['LRM', 'LRE', 'LRN', 'LRR', 'PN', 'PR', 'PD', 'DH', 'DO'], t.code) nulls last,
+          t.code, s.territory_label nulls first, s.code, s.id) as statuses
+      from taxonomy.taxon_status s join taxonomy.status_type t on t.code = s.type_code
+      where s.cd_ref = any(${cdRefs}::integer[])
+      group by s.cd_ref`);
+    return new Map(rows.map(({ cdRef, statuses }) => [cdRef, statuses]));
   }
 
   /** Kinds that taxa have. */
@@ -32,14 +34,17 @@ export class TaxonStatusRepository {
       order by t.is_red_list desc, t.grouping, t.code`);
   }
 
-  /** Values of a kind, from the most serious for red lists. */
+  /** Values of kinds, from the most serious for red lists. */
   @Unscoped('the reference belongs to nobody')
-  values(type: string): Promise<StatusValue[]> {
-    return this.db.query<StatusValue>(sql`
-      select s.code, min(s.label) as label, count(distinct s.cd_ref) as "taxonCount"
-      from taxonomy.taxon_status s
-      where s.type_code = ${type}
-      group by s.code
-      order by array_position(array['EX', 'EW', 'RE', 'CR', 'EN', 'VU', 'NT', 'LC', 'DD', 'NA', 'NE'], s.code) nulls last, s.code`);
+  async values(types: readonly string[]): Promise<ReadonlyMap<string, StatusValue[]>> {
+    const rows = await this.db.query<{ type: string; values: StatusValue[] }>(sql`
+      select type_code as type, jsonb_agg(jsonb_build_object('code', code, 'label', label, 'taxonCount', taxa)
+        order by array_position(array['EX', 'EW', 'RE', 'CR', 'EN', 'VU', 'NT', 'LC', 'DD', 'NA', 'NE'], code) nulls last, code) as values
+      from (
+        select type_code, code, min(label) as label, count(distinct cd_ref) as taxa
+        from taxonomy.taxon_status where type_code = any(${types}::text[]) group by type_code, code
+      ) counted
+      group by type_code`);
+    return new Map(rows.map(({ type, values }) => [type, values]));
   }
 }

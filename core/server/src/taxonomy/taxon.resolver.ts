@@ -1,5 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Can } from '@bocage/sdk/server';
+import { Can, Context, together, type Ctx } from '@bocage/sdk/server';
 import { atMost } from '../reference/at-most';
 import { TaxonStatus } from './status.model';
 import { TaxonSearchRepository } from './taxon-search.repository';
@@ -7,9 +7,21 @@ import { TaxonStatusRepository } from './taxon-status.repository';
 import { Taxon, TaxonMatch } from './taxon.model';
 import { TaxonRepository } from './taxon.repository';
 
+const mostChildren = 1000;
+
 @Resolver(() => Taxon)
 @Can('core.reference.read')
 export class TaxonResolver {
+  private readonly byCode = together(async (_: Ctx, codes: readonly number[]) => {
+    const taxa = await this.repository.byCodes(codes);
+    return new Map(taxa.map((taxon) => [taxon.cdNom, taxon]));
+  });
+  private readonly ancestors = together((_: Ctx, codes: readonly number[]) => this.repository.ancestors(codes));
+  private readonly below = together((_: Ctx, codes: readonly number[]) => this.repository.children(codes, mostChildren));
+  private readonly counts = together((_: Ctx, codes: readonly number[]) => this.repository.childCounts(codes));
+  private readonly otherNames = together((_: Ctx, codes: readonly number[]) => this.repository.synonyms(codes));
+  private readonly statusesOf = together((_: Ctx, codes: readonly number[]) => this.taxonStatuses.ofTaxa(codes));
+
   constructor(
     private readonly repository: TaxonRepository,
     private readonly names: TaxonSearchRepository,
@@ -38,34 +50,37 @@ export class TaxonResolver {
   }
 
   @ResolveField(() => Taxon, { complexity: 10, description: 'The accepted taxon of a synonym, itself otherwise' })
-  async accepted(@Parent() taxon: Taxon): Promise<Taxon> {
-    if (taxon.cdNom === taxon.cdRef) return taxon;
-    const [accepted] = await this.repository.byCodes([taxon.cdRef]);
-    return accepted ?? taxon;
+  async accepted(@Context() ctx: Ctx, @Parent() taxon: Taxon): Promise<Taxon> {
+    return taxon.cdNom === taxon.cdRef ? taxon : ((await this.byCode(ctx, taxon.cdRef)) ?? taxon);
   }
 
   @ResolveField(() => [Taxon], { complexity: 10, description: 'Ancestors, from the root' })
-  classification(@Parent() { cdRef }: Taxon): Promise<Taxon[]> {
-    return this.repository.ancestors(cdRef);
+  async classification(@Context() ctx: Ctx, @Parent() { cdRef }: Taxon): Promise<readonly Taxon[]> {
+    return (await this.ancestors(ctx, cdRef)) ?? [];
   }
 
   @ResolveField(() => [Taxon], { complexity: 10, description: 'Accepted taxa just below, by name' })
-  children(@Parent() { cdRef }: Taxon, @Args('limit', { type: () => Int, defaultValue: 200 }) limit: number): Promise<Taxon[]> {
-    return this.repository.children(cdRef, atMost(limit, 1000));
+  async children(
+    @Context() ctx: Ctx,
+    @Parent() { cdRef }: Taxon,
+    @Args('limit', { type: () => Int, defaultValue: 200 }) limit: number,
+  ): Promise<readonly Taxon[]> {
+    const children = (await this.below(ctx, cdRef)) ?? [];
+    return children.slice(0, atMost(limit, mostChildren));
   }
 
   @ResolveField(() => Int, { complexity: 5 })
-  childCount(@Parent() { cdRef }: Taxon): Promise<number> {
-    return this.repository.childCount(cdRef);
+  async childCount(@Context() ctx: Ctx, @Parent() { cdRef }: Taxon): Promise<number> {
+    return (await this.counts(ctx, cdRef)) ?? 0;
   }
 
   @ResolveField(() => [Taxon], { complexity: 10 })
-  synonyms(@Parent() { cdRef }: Taxon): Promise<Taxon[]> {
-    return this.repository.synonyms(cdRef);
+  async synonyms(@Context() ctx: Ctx, @Parent() { cdRef }: Taxon): Promise<readonly Taxon[]> {
+    return (await this.otherNames(ctx, cdRef)) ?? [];
   }
 
   @ResolveField(() => [TaxonStatus], { complexity: 10, description: 'Red lists, protections and regulations' })
-  statuses(@Parent() { cdRef }: Taxon): Promise<TaxonStatus[]> {
-    return this.taxonStatuses.ofTaxon(cdRef);
+  async statuses(@Context() ctx: Ctx, @Parent() { cdRef }: Taxon): Promise<readonly TaxonStatus[]> {
+    return (await this.statusesOf(ctx, cdRef)) ?? [];
   }
 }

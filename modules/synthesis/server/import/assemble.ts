@@ -1,6 +1,5 @@
-import type { Observation, ObservationGeometry } from '@bocage/sdk/shared';
+import type { Observation } from '@bocage/sdk/shared';
 import { observationProblems } from '../publish/observation-checks';
-import { hashOf } from '../publish/content-hash';
 import type { FoundArea } from './import.repository';
 import type { CellProblem } from './cell-reader';
 import type { Draft } from './row-reader';
@@ -24,12 +23,11 @@ export interface ImportContext {
 export type Assembled = { readonly row: number; readonly observation?: Observation; readonly problems: readonly CellProblem[] };
 
 /** The key of a row: the file's own, else its permanent identifier, else what it holds and how often that was met. */
-function sourceIdOf({ fields, content }: Draft, { seenContents }: ImportContext): string {
+function sourceIdOf({ fields, contentHash = '' }: Draft, { seenContents }: ImportContext): string {
   const own = fields.sourceId ?? fields.id;
   if (own !== undefined) return own;
-  const key = hashOf(content);
-  const times = seenContents.count(content);
-  return times === 1 ? key : `${key}-${times}`;
+  const times = seenContents.count(contentHash);
+  return times === 1 ? contentHash : `${contentHash}-${times}`;
 }
 
 /** Turns a draft into an observation, or says why it cannot be one. */
@@ -57,21 +55,22 @@ export function assemble(draft: Draft, context: ImportContext): Assembled {
 
   const isRefused = () => problems.some(({ isRemark }) => !isRemark);
   if (isRefused() || !taxon || 'code' in taxon) return { row, problems };
-  const observation: Observation = {
-    geoInformationType: area ? '2' : undefined,
-    ...fields,
-    sourceId,
-    datasetId: context.datasetId,
-    importId: context.importId,
-    cdNom: taxon.cdNom,
-    citedName: fields.citedName ?? taxon.scientificName,
-    geometry: area ? (JSON.parse(area.geojson) as ObservationGeometry) : fields.geometry,
-    attachedAreaId: area?.id,
-  } as Observation;
+  const hasOwnSourceId = fields.sourceId !== undefined;
+  fields.sourceId = sourceId;
+  fields.datasetId = context.datasetId;
+  if (context.importId !== undefined) fields.importId = context.importId;
+  fields.cdNom = taxon.cdNom;
+  fields.citedName ??= taxon.scientificName;
+  if (area) {
+    fields.geometry = area.geometry;
+    fields.attachedAreaId = area.id;
+    fields.geoInformationType ??= '2';
+  }
+  const observation = fields as Observation;
   for (const { pointer, code, params } of observationProblems(observation)) at(pointer.slice(1), code, params?.['value']);
   if (isRefused()) return { row, problems };
   // Only a line that is kept takes its identifier from the next ones.
   if (fields.id !== undefined && context.seenIds.count(fields.id) > 1) at('id', 'synthesis.identifier-repeated', fields.id);
-  if (fields.sourceId !== undefined && context.seenSourceIds.count(sourceId) > 1) at('sourceId', 'synthesis.identifier-repeated', sourceId);
+  if (hasOwnSourceId && context.seenSourceIds.count(sourceId) > 1) at('sourceId', 'synthesis.identifier-repeated', sourceId);
   return isRefused() ? { row, problems } : { row, observation, problems };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ObservationGeometry } from '@bocage/sdk/shared';
 import { AccessWhere, Db, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
 
 export interface ImportDataset {
@@ -15,7 +16,7 @@ export interface FoundTaxon {
 export interface FoundArea {
   readonly code: string;
   readonly id: number;
-  readonly geojson: string;
+  readonly geometry: ObservationGeometry;
 }
 
 @Injectable()
@@ -61,6 +62,6 @@ export class ImportRepository {
   @Unscoped('areas of the reference are public')
   areas(type: string, codes: readonly string[]): Promise<FoundArea[]> {
     return this.db.query(sql`
-      select code, id, st_asgeojson(geom, 7) as geojson from geography.area where type_code = ${type} and code = any(${codes}::text[]) and is_active`);
+      select code, id, st_asgeojson(geom, 7)::json as geometry from geography.area where type_code = ${type} and code = any(${codes}::text[]) and is_active`);
   }
 }

@@ -37,9 +37,13 @@ export interface ImportSummary {
 
 type Counts = { -readonly [Key in keyof ImportSummary]: number };
 
-const batchSize = 4000;
+/** Rows read, checked and written at once: few enough for most of what is made of them to be forgotten while it is young. */
+const batchSize = 1000;
 /** Batches written side by side, each in a transaction of its own; the embedded engine takes them in turn. */
 const writtenAtOnce = 2;
+
+/** Outlines kept from one batch to the next: all the communes of France would take half a gigabyte. */
+const mostAreas = 1000;
 
 /** Ends a dry run: the transaction that did everything is undone. */
 class DryRunOver extends Error {}
@@ -108,6 +112,7 @@ export class ObservationImportService {
       codes,
       drafts.flatMap(({ scientificName }) => (scientificName === '' ? [] : [scientificName])),
     );
+    if (areas.size > mostAreas) areas.clear();
     const asked = new Map<string, Set<string>>();
     for (const { attachment } of drafts) {
       if (!attachment || areas.has(`${attachment.type} ${attachment.code}`)) continue;

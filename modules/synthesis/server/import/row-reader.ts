@@ -1,5 +1,6 @@
-import { observationNomenclatures, type Observation, type ObservationNomenclature } from '@bocage/sdk/shared';
+import { observationNomenclatures, type ObservationNomenclature } from '@bocage/sdk/shared';
 import type { ImportMapping } from '../../shared';
+import { hashOf } from '../publish/content-hash';
 import type { Codes } from '../publish/codes.service';
 import { CellReader, type CellProblem } from './cell-reader';
 import { codeReader, type CodeReader } from './code-value';
@@ -10,12 +11,12 @@ import { readPlace, type Attachment } from './read-place';
 /** A row as far as it can be read without the database. */
 export interface Draft {
   readonly row: number;
-  readonly fields: Partial<Observation>;
+  readonly fields: Fields;
   /** Name to look up when the row has no code of a taxon. */
   readonly scientificName: string;
   readonly attachment?: Attachment;
-  /** The mapped cells as written: the identity of a row without identifier. */
-  readonly content: string;
+  /** Of the mapped cells as written: the identity of a row without identifier. */
+  readonly contentHash?: string;
   /** Set when the row could not even be cut into cells. */
   readonly isUnreadable?: true;
   readonly problems: readonly CellProblem[];
@@ -43,11 +44,10 @@ export class RowReader {
 
   read({ row, cells: written, problem }: CsvRecord): Draft {
     this.cells.next(written);
-    const content = JSON.stringify([...this.cells.mapped, ...this.additional.map(([, index]) => written[index] ?? '')]);
     const unreadable = problem ?? (this.isRagged(written) ? 'synthesis.row-ragged' : undefined);
     if (unreadable) {
       const value = `${written.length} / ${this.header.length}`;
-      return { row, fields: {}, scientificName: '', content, isUnreadable: true, problems: [{ column: '', code: unreadable, value }] };
+      return { row, fields: {}, scientificName: '', isUnreadable: true, problems: [{ column: '', code: unreadable, value }] };
     }
     const fields: Fields = {};
     readTexts(this.cells, fields);
@@ -61,7 +61,13 @@ export class RowReader {
       written[index]?.trim() ? [[column, written[index].trim()] as const] : [],
     );
     if (additional.length > 0) fields.additionalData = Object.fromEntries(additional);
-    return { row, fields, scientificName, content, problems: this.cells.problems, ...(attachment && { attachment }) };
+    const contentHash = fields.sourceId === undefined && fields.id === undefined ? this.contentHash(written) : undefined;
+    return { row, fields, scientificName, attachment, contentHash, problems: this.cells.problems };
+
+  }
+
+  private contentHash(written: readonly string[]): string {
+    return hashOf(JSON.stringify([...this.cells.mapped, ...this.additional.map(([, index]) => written[index] ?? '')]));
   }
 
   /** Empty cells too many at the end of a line do no harm. */

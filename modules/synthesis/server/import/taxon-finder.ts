@@ -12,6 +12,8 @@ export function withoutAuthor(name: string): string {
   return (end < 0 ? words : words.slice(0, end)).join(' ');
 }
 
+const mostKnown = 20_000;
+
 /** Finds the taxa of a file, each name or code asked once. */
 export class TaxonFinder {
   private readonly byCode = new Map<number, Answer>();
@@ -19,7 +21,9 @@ export class TaxonFinder {
 
   constructor(private readonly repository: ImportRepository) {}
 
+  /** Forgets those of earlier calls when they have become many: a file may hold any number of wrong names. */
   async learn(codes: Iterable<number>, names: Iterable<string>): Promise<void> {
+    for (const known of [this.byCode, this.byName]) if (known.size > mostKnown) known.clear();
     const newCodes = [...new Set(codes)].filter((code) => !this.byCode.has(code));
     if (newCodes.length > 0) {
       const found = new Map((await this.repository.taxaByCode(newCodes)).map((taxon) => [taxon.asked, taxon]));

@@ -84,7 +84,8 @@ const checks: readonly (readonly [keyof Observation, Check])[] = [
   ['dateMax', date('dateMax')],
   [
     'dateMin',
-    ({ dateMin, dateMax }) => ((momentOf(dateMin) ?? 0) > (momentOf(dateMax) ?? Infinity) ? 'synthesis.minimum-above-maximum' : undefined),
+    ({ dateMin, dateMax }) =>
+      dateMin !== dateMax && (momentOf(dateMin) ?? 0) > (momentOf(dateMax) ?? Infinity) ? 'synthesis.minimum-above-maximum' : undefined,
   ],
   [
     'validatedAt',
@@ -106,8 +107,10 @@ const checks: readonly (readonly [keyof Observation, Check])[] = [
 
 /** What the database would refuse, said per field; the constraints of the table stay the last judge. */
 export function observationProblems(observation: Observation, now = Date.now()): FieldProblem[] {
-  return checks.flatMap(([field, check]) => {
+  const problems: FieldProblem[] = [];
+  for (const [field, check] of checks) {
     const code = check(observation, now);
-    return code ? [{ pointer: `/${field}`, code, params: { value: observation[field] } }] : [];
-  });
+    if (code) problems.push({ pointer: `/${field}`, code, params: { value: observation[field] } });
+  }
+  return problems;
 }

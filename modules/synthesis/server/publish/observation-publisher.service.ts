@@ -5,7 +5,7 @@ import { CodesService, type Codes } from './codes.service';
 import { prepare, type PreparedRow } from './prepare';
 import { placeKeyOf, PlacesService } from './places.service';
 import { ProjectionRepository } from './projection.repository';
-import { PublishRepository, type IncomingRow, type KnownObservation } from './publish.repository';
+import { PublishRepository, type KnownObservation } from './publish.repository';
 
 /** Rows written by one statement: enough to be fast, small enough for others to pass on the embedded engine. */
 const batchSize = 4000;
@@ -87,7 +87,7 @@ export class ObservationPublisherService extends ObservationPublisher {
     const places = await this.places.attach(rows, stored.length === 0 ? [] : await this.repository.places(source, stored));
 
     const problems: FieldProblem[] = [];
-    const incoming = rows.map(({ index, observation, hash, columns, id, diffusion }): IncomingRow => {
+    const incoming = rows.map(({ index, observation, hash, columns, id, diffusion }) => {
       const at = (field: keyof Observation, code: string) =>
         problems.push({ pointer: `/${index}/${field}`, code, params: { value: observation[field] } });
       const taxon = taxa.get(observation.cdNom);
@@ -100,14 +100,14 @@ export class ObservationPublisherService extends ObservationPublisher {
       if (dataset && owner !== undefined && owner !== dataset.ownerId) at('sourceId', 'synthesis.source-identifier-taken');
       if (!places.has(place)) at('geometry', 'synthesis.geometry-invalid');
       if (observation.id && taken.has(observation.id.toLowerCase())) at('id', 'synthesis.uuid-taken');
-      return {
-        ...columns,
+      const own = {
         id,
         place,
         content_hash: hash,
         taxon_position: taxon?.position,
         diffusion: dataset?.isPrivate ? Math.max(diffusion, 1) : diffusion,
       };
+      return `{${columns},${JSON.stringify(own).slice(1)}`;
     });
     refuse(problems, first);
     return { rows: incoming, places: [...places.values()] };

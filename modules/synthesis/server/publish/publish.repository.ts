@@ -31,9 +31,6 @@ export interface PublishDataset {
   readonly isPrivate: boolean;
 }
 
-/** A row ready to be written, by column name; `place` names a {@link Place}. */
-export type IncomingRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly place: string };
-
 export interface Written {
   readonly id: string;
   readonly isNew: boolean;
@@ -91,17 +88,18 @@ export class PublishRepository {
       where dataset.id = any(${ids}::uuid[])`);
   }
 
+  /** Writes rows given as JSON objects by column name, whose `place` names a {@link Place}. */
   @Unscoped('writes; the module that publishes decides who may')
-  write(source: string, rows: readonly IncomingRow[], places: readonly Place[]): Promise<Written[]> {
+  write(source: string, rows: readonly string[], places: readonly Place[]): Promise<Written[]> {
     return this.db.query(sql`
       with place as materialized (
-        select * from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as place (
+        select * from json_to_recordset(${JSON.stringify(places)}::json) as place (
           key text, x float8, y float8, shape_id bigint, area_ids integer[], commune_id integer, department_id integer,
           site_area_id integer, is_spread boolean, department_codes text[])
       ),
       incoming as materialized (
         select incoming.*, incoming.id as key, place.x, place.y, place.department_codes, ${list(placeColumns.map((column) => `place.${column}`))}
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as incoming (
+        from json_to_recordset(${`[${rows.join(',')}]`}::json) as incoming (
           id uuid, source_id text, content_hash uuid, taxon_position integer, diffusion smallint, place text, ${recordType})
         join place on place.key = incoming.place
       ),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Db, sql, Unscoped } from '@bocage/sdk/server';
+import { Db, sql, Unscoped, type Sql } from '@bocage/sdk/server';
 import { likeLiteral, localised } from '../../reference/localised-sql.repository';
 import { boxJson, simplifiedJson } from '../geometry-sql.repository';
 import type { Area, AreaShare, AreaType } from './area.model';
@@ -19,6 +19,9 @@ export interface AreaFeature {
   readonly properties: { readonly type: string; readonly code: string; readonly name: string };
   readonly geometry: unknown;
 }
+
+/** A value for each of several areas, by identifier. */
+export type ByArea<T> = ReadonlyMap<number, T>;
 
 const reason = 'the reference belongs to nobody; the limits of managed sites are public';
 
@@ -51,16 +54,16 @@ export class AreaRepository {
     return rows.map(({ area }) => area);
   }
 
-  /** Areas that hold or cross one, the smallest kinds first. */
+  /** Areas that hold or cross each, the smallest kinds first. */
   @Unscoped(reason)
-  containing(id: number): Promise<AreaShare[]> {
-    return this.db.query<AreaShare>(sql`
-      select ${areaJson} as area, i.share
+  containing(ids: readonly number[]): Promise<ByArea<AreaShare[]>> {
+    return this.each(sql`
+      select i.area_id as id, jsonb_agg(jsonb_build_object('area', ${areaJson}, 'share', i.share) order by t.size_rank, i.share desc, a.code) as value
       from geography.area_intersection i
       join geography.area a on a.id = i.other_id
       join geography.area_type t on t.code = a.type_code
-      where i.area_id = ${id}
-      order by t.size_rank, i.share desc, a.code`);
+      where i.area_id = any(${ids}::integer[])
+      group by i.area_id`);
   }
 
   @Unscoped(reason)
@@ -73,17 +76,13 @@ export class AreaRepository {
   }
 
   @Unscoped(reason)
-  async geometry(id: number, metres: number): Promise<unknown> {
-    const row = await this.db.maybe<{ geometry: unknown }>(sql`
-      select ${simplifiedJson(sql`geom`, metres)} as geometry from geography.area where id = ${id}`);
-    return row?.geometry ?? null;
+  geometries(ids: readonly number[], metres: number): Promise<ByArea<unknown>> {
+    return this.each(sql`select id, ${simplifiedJson(sql`geom`, metres)} as value from geography.area where id = any(${ids}::integer[])`);
   }
 
   @Unscoped(reason)
-  async hectares(id: number): Promise<number | null> {
-    const row = await this.db.maybe<{ hectares: number }>(sql`
-      select st_area(geom::geography) / 10000 as hectares from geography.area where id = ${id}`);
-    return row?.hectares ?? null;
+  hectares(ids: readonly number[]): Promise<ByArea<number>> {
+    return this.each(sql`select id, st_area(geom::geography) / 10000 as value from geography.area where id = any(${ids}::integer[])`);
   }
 
   @Unscoped(reason)
@@ -92,5 +91,10 @@ export class AreaRepository {
       select 'Feature' as type, id, jsonb_build_object('type', type_code, 'code', code, 'name', name) as properties,
         ${simplifiedJson(sql`geom`, metres)} as geometry
       from geography.area where id = ${id}`);
+  }
+
+  private async each<T>(statement: Sql): Promise<ByArea<T>> {
+    const rows = await this.db.query<{ id: number; value: T }>(statement);
+    return new Map(rows.map(({ id, value }) => [id, value]));
   }
 }

@@ -1,13 +1,18 @@
 import { Args, Float, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Can } from '@bocage/sdk/server';
+import { Can, Context, together, type Ctx } from '@bocage/sdk/server';
 import { atMost } from '../../reference/at-most';
 import { GeoJsonGeometry } from '../geo-json.scalar';
+import { atTolerance, byTolerance } from '../tolerance';
 import { Area, AreaShare, AreaType } from './area.model';
 import { AreaRepository } from './area.repository';
 
 @Resolver(() => Area)
 @Can('core.reference.read')
 export class AreaResolver {
+  private readonly geometries = together(byTolerance((_: Ctx, ids: readonly number[], metres) => this.repository.geometries(ids, metres)));
+  private readonly surfaces = together((_: Ctx, ids: readonly number[]) => this.repository.hectares(ids));
+  private readonly containing = together((_: Ctx, ids: readonly number[]) => this.repository.containing(ids));
+
   constructor(private readonly repository: AreaRepository) {}
 
   @Query(() => [Area], { description: 'Areas found by the beginning of their name or code, accents and case aside' })
@@ -36,17 +41,21 @@ export class AreaResolver {
     complexity: 10,
     description: 'Limits, details smaller than `tolerance` metres left out',
   })
-  geometry(@Parent() { id }: Area, @Args('tolerance', { type: () => Float, defaultValue: 50 }) tolerance: number): Promise<unknown> {
-    return this.repository.geometry(id, Math.max(0, tolerance));
+  async geometry(
+    @Context() ctx: Ctx,
+    @Parent() { id }: Area,
+    @Args('tolerance', { type: () => Float, defaultValue: 50 }) tolerance: number,
+  ): Promise<unknown> {
+    return (await this.geometries(ctx, atTolerance(id, tolerance))) ?? null;
   }
 
   @ResolveField(() => Float, { nullable: true, complexity: 5, description: 'Surface in hectares' })
-  hectares(@Parent() { id }: Area): Promise<number | null> {
-    return this.repository.hectares(id);
+  async hectares(@Context() ctx: Ctx, @Parent() { id }: Area): Promise<number | null> {
+    return (await this.surfaces(ctx, id)) ?? null;
   }
 
   @ResolveField(() => [AreaShare], { complexity: 10, description: 'Areas that hold or cross it, the smallest kinds first' })
-  containedIn(@Parent() { id }: Area): Promise<AreaShare[]> {
-    return this.repository.containing(id);
+  async containedIn(@Context() ctx: Ctx, @Parent() { id }: Area): Promise<readonly AreaShare[]> {
+    return (await this.containing(ctx, id)) ?? [];
   }
 }

@@ -4,7 +4,6 @@ import { likeLiteral } from '../../reference/localised-sql.repository';
 import type { AreaShare } from '../area/area.model';
 import { areaJson } from '../area/area.repository';
 import { simplifiedJson } from '../geometry-sql.repository';
-import type { BySite } from './site-group';
 import type { ManagementUnit, Site } from './site.model';
 
 /** What is looked for among the sites. */
@@ -16,6 +15,9 @@ export interface SiteFilter {
 
 /** Smaller shares are slivers of limits drawn at different scales. */
 const sliver = 0.001;
+
+/** A value for each of several sites, by identifier. */
+export type BySite<T> = ReadonlyMap<string, T>;
 
 @Injectable()
 export class SiteRepository {
