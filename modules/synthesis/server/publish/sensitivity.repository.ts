@@ -14,8 +14,10 @@ export function sensitivityOf(candidate: Sql): Sql {
   return sql`
     rule as materialized (
       select rule.*, taxon.tree_first, taxon.tree_last
-      from taxonomy.sensitivity_rule rule join taxonomy.taxon on taxon.cd_nom = rule.cd_nom
-      where rule.is_active and rule.level > 0 and taxon.tree_first is not null
+      from taxonomy.sensitivity_rule rule
+      -- The rules are few beside the taxa: each looks its own up, no list of all taxa is read.
+      cross join lateral (select tree_first, tree_last from taxonomy.taxon where cd_nom = rule.cd_nom and tree_first is not null limit 1) taxon
+      where rule.is_active and rule.level > 0
     ),
     concerned as materialized (
       select candidate.*, status.code as status_code, behaviour.code as behaviour_code
