@@ -63,7 +63,6 @@ export class RowReader {
     if (additional.length > 0) fields.additionalData = Object.fromEntries(additional);
     const contentHash = fields.sourceId === undefined && fields.id === undefined ? this.contentHash(written) : undefined;
     return { row, fields, scientificName, attachment, contentHash, problems: this.cells.problems };
-
   }
 
   private contentHash(written: readonly string[]): string {
