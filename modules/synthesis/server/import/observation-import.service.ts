@@ -38,7 +38,7 @@ export interface ImportSummary {
 type Counts = { -readonly [Key in keyof ImportSummary]: number };
 
 /** Rows read, checked and written at once: few enough for most of what is made of them to be forgotten while it is young. */
-const batchSize = 4000;
+const batchSize = 2000;
 /** Batches written side by side, each in a transaction of its own; the embedded engine takes them in turn. */
 const writtenAtOnce = 2;
 

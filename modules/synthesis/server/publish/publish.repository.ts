@@ -43,6 +43,10 @@ const placeColumns = ['shape_id', 'area_ids', 'commune_id', 'department_id', 'si
 const columns = [...names, ...placeColumns];
 const list = (parts: readonly string[]) => raw(parts.join(', '));
 
+/** Each key is looked up by itself: compared as a list, while statistics are behind, all rows of the source would be read for each batch. */
+const published = (source: string, sourceIds: readonly string[]) => sql`unnest(${sourceIds}::text[]) as given (source_id)
+  cross join lateral (select * from synthesis.observation where source = ${source} and source_id = given.source_id limit 1) o`;
+
 @Injectable()
 export class PublishRepository {
   constructor(private readonly db: Db) {}
@@ -51,8 +55,7 @@ export class PublishRepository {
   known(source: string, sourceIds: readonly string[]): Promise<KnownObservation[]> {
     return this.db.query(sql`
       select o.id, o.source_id as "sourceId", o.content_hash as "contentHash", dataset.organisation_id as "ownerId"
-      from synthesis.observation o join metadata.dataset on dataset.id = o.dataset_id
-      where o.source = ${source} and o.source_id = any(${sourceIds}::text[])`);
+      from ${published(source, sourceIds)} join metadata.dataset on dataset.id = o.dataset_id`);
   }
 
   @Unscoped('compares what is published with what is stored; answers nothing to a reader')
@@ -62,8 +65,7 @@ export class PublishRepository {
         'x', st_x(o.geom), 'y', st_y(o.geom), 'shape_id', o.shape_id, 'area_ids', o.area_ids, 'commune_id', o.commune_id,
         'department_id', o.department_id, 'site_area_id', o.site_area_id, 'is_spread', o.is_spread,
         'department_codes', array(select code from geography.area where id = any(o.area_ids) and type_code = 'DEP')) as place
-      from synthesis.observation o left join synthesis.shape on shape.id = o.shape_id
-      where o.source = ${source} and o.source_id = any(${sourceIds}::text[])`);
+      from ${published(source, sourceIds)} left join synthesis.shape on shape.id = o.shape_id`);
   }
 
   @Unscoped('tells who already has a permanent identifier, to refuse it')
@@ -121,7 +123,7 @@ export class PublishRepository {
   @Unscoped('writes; the module that publishes decides who may')
   async remove(source: string, sourceIds: readonly string[]): Promise<number> {
     const removed = await this.db.query(sql`
-      delete from synthesis.observation where source = ${source} and source_id = any(${sourceIds}::text[]) returning 1`);
+      delete from synthesis.observation where id in (select o.id from ${published(source, sourceIds)}) returning 1`);
     return removed.length;
   }
 }
