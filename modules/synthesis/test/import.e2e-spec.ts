@@ -159,6 +159,81 @@ describe('importing observations', () => {
     expect(await refusal(gzipSync(Array.from({ length: 50_000 }, (_, n) => good(String(n * 7919))).join('\n')).subarray(0, 20_000))).toBe(
       'synthesis.file-damaged',
     );
+    for (const other of ['PK\x03\x04xl/worksheets', '%PDF-1.4', '{"type":"FeatureCollection"}', ' <html>', gzipSync(gzipSync(header))])
+      expect(await refusal(other)).toBe('synthesis.file-not-table');
+    const ofFolder = platform.get(ObservationImportService).run(platform.systemCtx(), { path: folder, datasetCode: 'target' });
+    await expect(ofFolder).rejects.toThrow('synthesis.file-not-found');
+    const header4000 = await importing(`${'x'.repeat(4000)}\n1`).catch((error: unknown) => (error as Problem).params['header']);
+    expect(header4000).toEqual([`${'x'.repeat(60)}…`]);
+  });
+
+  it('skips the line by which Excel says the delimiter', async () => {
+    expect(counts((await importing(['sep=;', header, good('1'), good('2')].join('\r\n'))).summary)).toEqual([2, 0, 0, 0]);
+  });
+
+  it('reads a file whose few lines in another encoding are spoilt alone', async () => {
+    const mixed = Buffer.concat([Buffer.from([header, good('1'), good('2'), good('3'), ''].join('\n')), Buffer.from(good('4'), 'latin1')]);
+    const { summary, problems } = await importing(mixed);
+    expect(problems).toEqual([[5, 'observateur', 'characters-lost']]);
+    expect(counts(summary)).toEqual([4, 0, 0, 0]);
+    expect((await rows<{ observers: string }>()).map(({ observers }) => observers)).toEqual([
+      'É. Dupont',
+      'É. Dupont',
+      'É. Dupont',
+      '\ufffd. Dupont',
+    ]);
+  });
+
+  it('refuses an identifier that no index can hold, and goes on', async () => {
+    const random = Array.from({ length: 9000 }, (_, index) =>
+      String.fromCharCode(97 + ((index * 7919 + (index >> 3) * 104_729) % 26)),
+    ).join('');
+    const { summary, problems } = await importing([header, good(random), good('2'), good('é'.repeat(500))].join('\n'));
+    expect(problems).toEqual([[2, 'id', 'identifier-too-long']]);
+    expect(counts(summary)).toEqual([2, 0, 0, 1]);
+  });
+
+  it('keeps the row numbers of what follows a line too long', async () => {
+    const { problems } = await importing([header, good('1', { observer: 'x'.repeat(1_500_000) }), good('2', { date: 'x' })].join('\n'));
+    expect(problems).toEqual([
+      [2, '', 'record-too-long'],
+      [3, 'date', 'date-invalid'],
+    ]);
+  });
+
+  it('leaves aside a column whose words are of another vocabulary', async () => {
+    const told: string[][] = [];
+    const path = file('id;cd_nom;date;lon;lat;sexe;stade_vie\n1;351;2020;2.05;49.05;XX;\n2;351;2020;2.05;49.05;YY;adulte');
+    const summary = await platform.get(ObservationImportService).run(platform.systemCtx(), {
+      path,
+      datasetCode: 'target',
+      onStart: (_, { columns }) => void told.push(Object.keys(columns)),
+    });
+    expect(told[0]).toContain('lifeStage');
+    expect(told[0]).not.toContain('sex');
+    expect(counts(summary)).toEqual([2, 0, 0, 0]);
+  });
+
+  it('reads counts as ranges, and takes the words of databases for nothing', async () => {
+    await importing([header, good('1', { count: '5-10' }), good('2', { count: 'NULL', observer: '\\N' })].join('\n'));
+    expect(await rows()).toMatchObject([
+      { count_min: 5, count_max: 10 },
+      { count_min: null, observers: null },
+    ]);
+  });
+
+  it('is no success when no line could be kept', async () => {
+    const path = file([header, good('1', { cdNom: '5' })].join('\n'));
+    for (const options of [{}, { dryRun: true }])
+      expect(
+        await command(platform.systemCtx(), [path], { dataset: 'target', report: join(folder, 'r.csv'), ...options }, () => undefined),
+      ).toBe(1);
+  });
+
+  it('keeps no more outlines of areas than it must', async () => {
+    const lines = Array.from({ length: 2500 }, (_, index) => `${index};351;2020;${index % 2 ? '62001' : String(10_000 + index)}`);
+    const { summary } = await importing(['id;cd_nom;date;codecommune', ...lines].join('\n'));
+    expect(counts(summary)).toEqual([1250, 0, 0, 1250]);
   });
 
   it('loses one line to an open quote', async () => {

@@ -1,5 +1,6 @@
 import type { DateOrder, ImportField, ImportMapping } from '../../shared';
 import { readDate, timeOf, type DateSpan } from './date-value';
+import { isNothing } from './nothing-value';
 import { readNumber } from './number-value';
 
 /** What is wrong with a cell; a remark keeps the row. */
@@ -60,11 +61,24 @@ export class CellReader {
     this.found.push({ column: this.columnOf(field), code, value: this.text(field), isRemark: true });
   }
 
+  /** Bytes that are not of the encoding of the file were read as this sign. */
+  remarkLostCharacters(): void {
+    for (const [field, index] of this.indexes) if (this.row[index]?.includes('\ufffd')) this.remark(field, 'synthesis.characters-lost');
+  }
+
   /** What is written, else the constant of the mapping; without the spaces around. */
   text(field: ImportField): string {
     const index = this.indexes.get(field);
     const written = index === undefined ? '' : (this.row[index] ?? '').trim();
-    return written === '' ? String(this.mapping.constants?.[field] ?? '').trim() : written;
+    return written === '' || isNothing(written) ? String(this.mapping.constants?.[field] ?? '').trim() : written;
+  }
+
+  /** `5`, or a range such as `5-10` and `5 à 10`. */
+  range(field: ImportField): readonly [number, number] | undefined {
+    const ends = /^(\d+)\s*(?:-|–|à|to)\s*(\d+)$/.exec(this.text(field));
+    if (ends) return [Number(ends[1]), Number(ends[2])];
+    const value = this.number(field);
+    return value === undefined ? undefined : [value, value];
   }
 
   number(field: ImportField): number | undefined {

@@ -1,9 +1,12 @@
+import { CellReader } from './cell-reader';
+import { codeReader } from './code-value';
 import { readPosition } from './coordinates-value';
 import { fromLambert93 } from './lambert93';
 import { readNumber } from './number-value';
 import { gridCell } from './read-place';
 import { SeenKeys } from './seen-keys';
 import { withoutAuthor } from './taxon-finder';
+import { Utf8Faults } from './utf8-faults';
 import { readWkt } from './wkt-value';
 
 test('numbers with points, commas and spaces', () => {
@@ -70,4 +73,51 @@ test('repetitions are counted, also past the first growth', () => {
   const seen = new SeenKeys();
   for (let key = 0; key < 20_000; key += 1) expect(seen.count(`key ${key}`)).toBe(1);
   expect([seen.count('key 7'), seen.count('key 7'), seen.count('key 19999'), seen.count('new')]).toEqual([2, 3, 2, 1]);
+});
+
+test('counts as ranges, cells without a value, characters that were lost', () => {
+  const cells = new CellReader({ columns: { count: 'nb', observers: 'who' } }, ['nb', 'who']);
+  const read = (nb: string, who = '') => {
+    cells.next([nb, who]);
+    cells.remarkLostCharacters();
+    return [cells.range('count'), cells.text('observers'), cells.problems.map(({ code }) => code.replace('synthesis.', ''))];
+  };
+  expect(read('5-10')).toEqual([[5, 10], '', []]);
+  expect(read('5 à 10')).toEqual([[5, 10], '', []]);
+  expect(read('7')).toEqual([[7, 7], '', []]);
+  expect(read('-5')).toEqual([[-5, -5], '', []]);
+  expect(read('> 10')).toEqual([undefined, '', ['number-invalid']]);
+  for (const nothing of ['NULL', 'NA', '\\N', 'nan']) expect(read(nothing, nothing)).toEqual([undefined, '', []]);
+  expect(read('1', 'D\ufffdpont')).toEqual([[1, 1], 'D\ufffdpont', ['characters-lost']]);
+});
+
+test('codes and labels as people and programs write them', () => {
+  const value = (code: string, labelFr: string, labelEn: string) =>
+    [code, { id: Number(code), typeCode: 'STADE_VIE', code, labelFr, labelEn }] as const;
+  const reader = codeReader(
+    'lifeStage',
+    new Map([['lifeStage', new Map([value('2', 'Adulte', 'Adult'), value('9', 'Œuf', 'Egg'), value('8', 'Têtard', 'Tadpole')])]]),
+  );
+  expect(['2', '2.0', '2,0', 'ADULTE', 'adultes', 'Adults', 'tetard', 'œuf', 'Oeufs', 'egg'].map(reader)).toEqual([
+    '2',
+    '2',
+    '2',
+    '2',
+    '2',
+    '2',
+    '8',
+    '9',
+    '9',
+    '9',
+  ]);
+  expect(['', '2.5', 'vieux', '02'].map(reader)).toEqual(Array(4).fill(undefined));
+});
+
+test('bytes that are not UTF-8, wherever the chunks end', () => {
+  const bytes = Buffer.concat([Buffer.from('Élan, œuf, 𝄞'), Buffer.from('é', 'latin1'), Buffer.from('x')]);
+  const [whole, piecemeal] = [new Utf8Faults(), new Utf8Faults()];
+  whole.read(bytes);
+  for (const byte of bytes) piecemeal.read(Buffer.from([byte]));
+  expect([whole.characters, whole.faults]).toEqual([3, 1]);
+  expect(piecemeal).toEqual(whole);
 });

@@ -1,6 +1,6 @@
 import type { ObservationNomenclature } from '@bocage/sdk/shared';
 import type { Codes } from '../publish/codes.service';
-import { plainName } from './guess-mapping';
+import { plainName } from './plain-name';
 
 /** Code of a written value, `undefined` when the nomenclature has no such code nor label. */
 export type CodeReader = (text: string) => string | undefined;
@@ -25,7 +25,7 @@ const words: Readonly<Partial<Record<ObservationNomenclature, Readonly<Record<st
   },
 };
 
-/** Reads codes and labels, accents and capitals apart; a label that two codes share is not read. */
+/** Reads codes and labels, singular or plural, accents and capitals apart; a label that two codes share is not read. */
 export function codeReader(field: ObservationNomenclature, codes: Codes): CodeReader {
   const values = [...(codes.get(field)?.values() ?? [])];
   const known = new Map<string, string | undefined>();
@@ -38,5 +38,9 @@ export function codeReader(field: ObservationNomenclature, codes: Codes): CodeRe
     for (const label of new Set([plainName(labelFr), plainName(labelEn ?? '')])) if (label !== '') add(label, code);
   }
   const byCode = new Map(values.map(({ code }) => [code.toLowerCase(), code]));
-  return (text) => byCode.get(text.toLowerCase()) ?? known.get(plainName(text));
+  return (text) => {
+    // Programs that hold numbers only write the code 2 as 2.0.
+    const code = byCode.get(text.toLowerCase().replace(/^(\d+)[.,]0$/, '$1'));
+    return code ?? known.get(plainName(text)) ?? known.get(plainName(text).replace(/s$/, ''));
+  };
 }

@@ -65,6 +65,14 @@ describe('reading delimited text', () => {
     const reader = new CsvReader(',');
     const records = [...reader.push(`a,b\n${'x'.repeat(1_100_000)}\nc,d\n`, true)];
     expect(records.map(({ problem }) => problem)).toEqual([undefined, 'synthesis.record-too-long', undefined]);
+    const piecemeal = new CsvReader(',');
+    const pieces = ['a,b\n', '"', ...Array.from({ length: 30 }, () => 'x'.repeat(100_000)), '\nc,d\n'];
+    const read = [...pieces.flatMap((piece) => [...piecemeal.push(piece)]), ...piecemeal.push('', true)];
+    expect(read.map(({ row, problem }) => [row, problem])).toEqual([
+      [1, undefined],
+      [2, 'synthesis.record-too-long'],
+      [3, undefined],
+    ]);
   });
 });
 
@@ -78,10 +86,14 @@ describe('the layout of a file', () => {
     ['\n\na;b\n1;2', ';'],
     ['alone\n1', ','],
   ])('%j', (text, delimiter) => {
-    expect(sniffLayout(text)).toEqual({ delimiter, newline: '\n' });
+    expect(sniffLayout(text)).toEqual({ delimiter, newline: '\n', isAnnounced: false });
   });
 
   it('knows the line ends of old Macintosh files', () => {
-    expect(sniffLayout('a;b\r1;2\r')).toEqual({ delimiter: ';', newline: '\r' });
+    expect(sniffLayout('a;b\r1;2\r')).toEqual({ delimiter: ';', newline: '\r', isAnnounced: false });
+  });
+
+  it('believes the first line when it says the delimiter', () => {
+    expect(sniffLayout('sep=;\r\na,b;c,d\r\n')).toEqual({ delimiter: ';', newline: '\n', isAnnounced: true });
   });
 });

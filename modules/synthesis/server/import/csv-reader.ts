@@ -17,6 +17,8 @@ type Parsed = { readonly cells: string[]; readonly end: number } | 'incomplete' 
 export class CsvReader {
   private buffer = '';
   private row = 0;
+  /** The rest of a record too long is passed over. */
+  private isSkipping = false;
   /** Cells of the header; a record over several lines with another number of cells has a quote that was not closed. */
   private width: number | undefined;
 
@@ -35,11 +37,17 @@ export class CsvReader {
     let at = 0;
     while (at < this.buffer.length) {
       const lineEnd = this.buffer.indexOf(this.newline, at);
-      if (lineEnd < 0 && !isLast && this.buffer.length - at <= longestRecord) break;
+      if (lineEnd < 0 && !isLast && !this.isSkipping && this.buffer.length - at <= longestRecord) break;
       const end = lineEnd < 0 ? this.buffer.length : lineEnd;
+      if (this.isSkipping) {
+        this.isSkipping = lineEnd < 0;
+        at = end + 1;
+        continue;
+      }
       const line = this.lineBetween(at, end);
       if (line.length > longestRecord) {
         yield this.record([], 'synthesis.record-too-long');
+        this.isSkipping = lineEnd < 0;
         at = end + 1;
         continue;
       }

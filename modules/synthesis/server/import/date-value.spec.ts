@@ -27,7 +27,20 @@ describe('dates as people write them', () => {
     ['43589', undefined, undefined],
     ['0000-00-00', undefined, undefined],
     ['2019-05-04T25:00', undefined, undefined],
-    ['mai 2019', undefined, undefined],
+    ['mai 2019', '2019-05-01', '2019-05-31'],
+    ['12 juin 2020', '2020-06-12', '2020-06-12'],
+    ['1er août 2020', '2020-08-01', '2020-08-01'],
+    ['12-déc-2020', '2020-12-12', '2020-12-12'],
+    ['3 July 2020', '2020-07-03', '2020-07-03'],
+    ['févr. 2020', '2020-02-01', '2020-02-29'],
+    ['20200612', '2020-06-12', '2020-06-12'],
+    ['31 juin 2020', undefined, undefined],
+    ['été 2020', undefined, undefined],
+    ['décennie 1950', undefined, undefined],
+    ['jui 2020', undefined, undefined],
+    ['sept 2020', '2020-09-01', '2020-09-30'],
+    ['avant 1950', undefined, undefined],
+    ['12345678', undefined, undefined],
   ])('%s', (text, from, to) => {
     const read = readDate(text);
     expect(read && [read.from, read.to]).toEqual(from && [from, to]);

@@ -1,4 +1,5 @@
 import type { DateOrder } from '../../shared';
+import { plainName } from './plain-name';
 
 /** First and last moment that a written date may mean, ISO 8601 without zone. */
 export interface DateSpan {
@@ -29,6 +30,35 @@ function inFigures(first: number, second: number, third: number, order: DateOrde
   return order === 'mdy' ? day(third, first, second) : day(third, second, first);
 }
 
+const months = [
+  'janvier january',
+  'fevrier february',
+  'mars march',
+  'avril april',
+  'mai may',
+  'juin june',
+  'juillet july',
+  'aout august',
+  'septembre september',
+  'octobre october',
+  'novembre november',
+  'decembre december',
+].map((names) => names.split(' '));
+
+/** Month of a French or English name or of its first letters; « jui » would be two months. */
+function monthOf(name: string): number | undefined {
+  const found = months.flatMap((names, index) => (names.some((month) => month.startsWith(plainName(name))) ? [index + 1] : []));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function inWords(date: string | undefined, name: string, year: number): DateSpan | undefined {
+  const month = monthOf(name);
+  if (month === undefined) return undefined;
+  const [from, to] =
+    date === undefined ? [day(year, month, 1), day(year, month, lastDay(year, month))] : Array(2).fill(day(year, month, Number(date)));
+  return from && to ? { from, to, isWholeDay: true } : undefined;
+}
+
 function span(text: string, order: DateOrder): DateSpan | undefined {
   const year = /^(\d{4})$/.exec(text);
   if (year) {
@@ -42,7 +72,9 @@ function span(text: string, order: DateOrder): DateSpan | undefined {
     const [from, to] = [day(y, m, 1), day(y, m, lastDay(y, m))];
     return from && to ? { from, to, isWholeDay: true } : undefined;
   }
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  const named = /^(?:(\d{1,2})(?:er|st|nd|rd|th)?[-\s])?\s*(\p{L}{3,9})\.?[-\s]\s*(\d{4})$/u.exec(text);
+  if (named) return inWords(named[1], named[2] ?? '', Number(named[3]));
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(1[5-9]\d\d|20\d\d)(\d\d)(\d\d)$/.exec(text);
   const written = iso ? null : /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
   const parts = iso ?? written;
   if (!parts) return undefined;
@@ -66,7 +98,7 @@ function moment(text: string, order: DateOrder): DateSpan | undefined {
 }
 
 /**
- * Reads a date as people and programs write it: ISO 8601, `dd/mm/yyyy`, `yyyy`, `yyyy-mm`, with an hour, or an interval `a/b`.
+ * Reads a date as people and programs write it: ISO 8601, `dd/mm/yyyy`, `12 juin 2020`, `yyyy`, `yyyy-mm`, with an hour, or an interval `a/b`.
  * @example readDate('2019-05/2019-06') // { from: '2019-05-01', to: '2019-06-30', isWholeDay: true }
  */
 export function readDate(text: string, order: DateOrder = 'dmy'): DateSpan | undefined {

@@ -95,3 +95,51 @@ test('the columns of a GeoNature import', () => {
     wkt: 'WKT',
   });
 });
+
+test('the occurrence standard of the SINP, long and short names', () => {
+  expect(
+    guess(
+      'idSINPOccTax,statObs,cdNom,dateDebut,denbrMin,denbrMax,objDenbr,typDenbr,obsTech,ocSex,ocStade,statSource,geom,precisGeo,identNom',
+    ),
+  ).toEqual({
+    id: 'idSINPOccTax',
+    observationStatus: 'statObs',
+    cdNom: 'cdNom',
+    dateMin: 'dateDebut',
+    countMin: 'denbrMin',
+    countMax: 'denbrMax',
+    countedObject: 'objDenbr',
+    countType: 'typDenbr',
+    observationTechnique: 'obsTech',
+    sex: 'ocSex',
+    lifeStage: 'ocStade',
+    sourceStatus: 'statSource',
+    wkt: 'geom',
+    precision: 'precisGeo',
+    observers: 'identNom',
+  });
+  expect(guess('permid,cdnom,datedebut,altmin,altmax,cdcom,cdm10,cddept,obsnom')).toMatchObject({
+    id: 'permid',
+    altitudeMin: 'altmin',
+    altitudeMax: 'altmax',
+    communeCode: 'cdcom',
+    gridCode: 'cdm10',
+    departmentCode: 'cddept',
+    observers: 'obsnom',
+  });
+});
+
+test('what a column holds counts as much as its name', () => {
+  expect(guess('cd_nom,precision', '67772.0,GPS', ' 351,GPS')).toEqual({ cdNom: 'cd_nom' });
+  expect(guess('cd_nom,precision', 'NA,\\N', '351,10')).toEqual({ cdNom: 'cd_nom', precision: 'precision' });
+  expect(guess('taxref', 'Salmo trutta')).toEqual({});
+});
+
+test('what stands in parentheses is left out where the rest is no other column', () => {
+  expect(guess('Longitude (WGS84),Latitude (WGS84),Date d’observation')).toEqual({
+    longitude: 'Longitude (WGS84)',
+    latitude: 'Latitude (WGS84)',
+    dateMin: 'Date d’observation',
+  });
+  expect(guess('longitude,longitude (m)')).toEqual({ longitude: 'longitude' });
+});

@@ -58,11 +58,11 @@ export class ImportObservationsCommand extends ModuleCommand {
     const summary = await this.once(ctx, { ...order, isDryRun }, report, say);
     if (isDryRun) {
       say('Dry run: nothing was written.');
-      return options['strict'] === true && summary.refused > 0 ? 1 : 0;
+      return (options['strict'] === true && summary.refused > 0) || isRefused(summary) ? 1 : 0;
     }
     if (summary.inserted + summary.updated > 0) await this.counters.compact();
     if (summary.inserted + summary.updated >= manyRows) await this.counters.vacuum();
-    return 0;
+    return isRefused(summary) ? 1 : 0;
   }
 
   private async once(ctx: Ctx, order: ImportOrder, reportPath: string, say: (line: string) => void): Promise<ImportSummary> {
@@ -92,6 +92,9 @@ export class ImportObservationsCommand extends ModuleCommand {
     }
   }
 }
+
+/** Not one line could be kept: the file or its mapping is wrong. */
+const isRefused = ({ read, refused }: ImportSummary) => read > 0 && refused === read;
 
 function describe(table: TableDescription, mapping: ImportMapping, isGuessed: boolean): string[] {
   const delimiter = table.delimiter === '\t' ? 'tab' : table.delimiter;

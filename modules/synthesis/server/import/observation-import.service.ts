@@ -63,11 +63,12 @@ export class ObservationImportService {
     if (!dataset) throw problem('synthesis.dataset-unknown', { value: order.datasetCode }, 404);
     if (!dataset.isActive) throw problem('synthesis.dataset-closed', { value: order.datasetCode }, 409);
     const table = await describeTable(order.path);
-    const mapping = order.mapping ?? guessMapping(table.header, table.examples);
+    const codes = await this.codes.read();
+    const mapping = order.mapping ?? guessMapping(table.header, table.examples, codes);
     refuseUnusable(mapping, table);
     order.onStart?.(table, mapping, !order.mapping);
 
-    const reader = new RowReader(mapping, table.header, await this.codes.read(), new Date().toISOString().slice(0, 10));
+    const reader = new RowReader(mapping, table.header, codes, new Date().toISOString().slice(0, 10));
     const areas = new Map<string, FoundArea>();
     const context: ImportContext = {
       datasetId: dataset.id,
@@ -167,7 +168,7 @@ export class ObservationImportService {
         const value = params?.['value'];
         failures.set(Number(index), [
           ...(failures.get(Number(index)) ?? []),
-          { field, code, value: typeof value === 'object' ? '' : String(value ?? '') },
+          { field, code, value: shownValue(value) },
         ]);
       }
       return { inserted: 0, updated: 0, unchanged: 0, failures };
@@ -240,16 +241,23 @@ const columnName = ({ columns }: ImportMapping, field: string): string => {
   return typeof mapped === 'string' ? mapped : mapped.column;
 };
 
+const [mostShown, longestShown] = [100, 60];
+
+/** A header as it can be shown: what is no table has very long ones. */
+const shown = (header: readonly string[]): string[] =>
+  header.slice(0, mostShown).map((name) => (name.length > longestShown ? `${name.slice(0, longestShown)}…` : name));
+
 /** Refuses a mapping that names columns the file does not have, or that can make no observation. */
 function refuseUnusable({ columns, constants = {}, additional = [] }: ImportMapping, { header }: TableDescription): void {
   const named = [...Object.values(columns).map((mapped) => (typeof mapped === 'string' ? mapped : mapped.column)), ...additional];
   const missing = named.filter((column) => !header.includes(column));
-  if (missing.length > 0) throw problem('synthesis.columns-missing', { columns: missing, header });
+  const columnsOfFile = shown(header);
+  if (missing.length > 0) throw problem('synthesis.columns-missing', { columns: missing, header: columnsOfFile });
   const has = (...fields: ImportField[]) => fields.some((field) => columns[field] !== undefined || constants[field] !== undefined);
   const lacking = [
     ...(has('cdNom', 'scientificName', 'citedName') ? [] : ['cdNom']),
     ...(has('dateMin') ? [] : ['dateMin']),
     ...(has('wkt', 'communeCode', 'departmentCode', 'gridCode') || (has('longitude') && has('latitude')) ? [] : ['longitude', 'latitude']),
   ];
-  if (lacking.length > 0) throw problem('synthesis.fields-missing', { fields: lacking, header });
+  if (lacking.length > 0) throw problem('synthesis.fields-missing', { fields: lacking, header: columnsOfFile });
 }

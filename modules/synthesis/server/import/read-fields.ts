@@ -43,10 +43,17 @@ const wholeNumbers = ['countMin', 'countMax', 'habitatCode'] as const;
 const both = { count: ['countMin', 'countMax'], altitude: ['altitudeMin', 'altitudeMax'], depth: ['depthMin', 'depthMax'] } as const;
 
 /** An abundance such as 0.05 is no count of individuals: the row is kept without it. */
-function wholeNumber(cells: CellReader, field: 'count' | 'countMin' | 'countMax' | 'habitatCode'): number | undefined {
+function wholeNumber(cells: CellReader, field: 'countMin' | 'countMax' | 'habitatCode'): number | undefined {
   const value = cells.number(field);
   if (value === undefined || Number.isInteger(value)) return value;
   cells.remark(field, 'synthesis.number-not-whole');
+  return undefined;
+}
+
+function wholeRange(cells: CellReader): readonly [number, number] | undefined {
+  const range = cells.range('count');
+  if (!range || Number.isInteger(range[0])) return range;
+  cells.remark('count', 'synthesis.number-not-whole');
   return undefined;
 }
 
@@ -57,10 +64,10 @@ export function readNumbers(cells: CellReader, fields: Fields): void {
   if (precision !== undefined) fields.precision = Math.ceil(precision);
   for (const field of ['count', 'altitude', 'depth'] as const) {
     const [least, most] = both[field];
-    const value = field === 'count' ? wholeNumber(cells, field) : cells.number(field);
+    const [from, to] = (field === 'count' ? wholeRange(cells) : cells.range(field)) ?? [];
     // One bound alone is both: « at least 3 » cannot be told from « 3 » in a file.
-    put(fields, least, fields[least] ?? value ?? fields[most]);
-    put(fields, most, fields[most] ?? value ?? fields[least]);
+    put(fields, least, fields[least] ?? from ?? fields[most]);
+    put(fields, most, fields[most] ?? to ?? fields[least]);
   }
 }
 

@@ -50,6 +50,7 @@ export class RowReader {
       return { row, fields: {}, scientificName: '', isUnreadable: true, problems: [{ column: '', code: unreadable, value }] };
     }
     const fields: Fields = {};
+    this.cells.remarkLostCharacters();
     readTexts(this.cells, fields);
     readNumbers(this.cells, fields);
     readDates(this.cells, fields, this.today);

@@ -8,6 +8,8 @@ export interface TableDescription {
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly newline: '\n' | '\r';
+  /** True when a first line `sep=;` precedes the header. */
+  readonly isAnnounced: boolean;
   readonly header: readonly string[];
   /** The first rows, to guess with and to show. */
   readonly examples: readonly (readonly string[])[];
@@ -34,7 +36,7 @@ export async function describeTable(path: string): Promise<TableDescription> {
   if (text.trim() === '') throw problem('synthesis.file-empty');
   const layout = sniffLayout(text);
   const records = [...new CsvReader(layout.delimiter, layout.newline).push(text, isWhole)].filter((record) => !isEmpty(record));
-  const [first, ...rows] = records;
+  const [first, ...rows] = layout.isAnnounced ? records.slice(1) : records;
   if (!first) throw problem('synthesis.file-empty');
   const header = first.cells.map((name) => name.trim());
   const filled = header.filter((name) => name !== '');
@@ -55,16 +57,16 @@ export async function describeTable(path: string): Promise<TableDescription> {
 /** The rows below the header, empty ones left out. */
 export async function* readTable(
   path: string,
-  { encoding, delimiter, newline, header }: TableDescription,
+  { encoding, delimiter, newline, isAnnounced, header }: TableDescription,
 ): AsyncGenerator<readonly CsvRecord[]> {
   const reader = new CsvReader(delimiter, newline);
   reader.expect(header.length);
-  let isHeaderRead = false;
+  let above = isAnnounced ? 2 : 1;
   const rowsOf = (text: string, isLast: boolean): CsvRecord[] => {
     const rows = [...reader.push(text, isLast)].filter((record) => record.problem ?? !isEmpty(record));
-    if (isHeaderRead || rows.length === 0) return rows;
-    isHeaderRead = true;
-    return rows.slice(1);
+    const passed = Math.min(above, rows.length);
+    above -= passed;
+    return passed === 0 ? rows : rows.slice(passed);
   };
   for await (const text of readText(path, encoding)) yield rowsOf(text, false);
   yield rowsOf('', true);

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { problem } from '@bocage/sdk/shared';
+import { Utf8Faults } from './utf8-faults';
 
 export const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -14,8 +15,12 @@ export async function openBytes(path: string): Promise<Readable> {
     throw problem('synthesis.file-not-found', { path }, 404);
   });
   const magic = Buffer.alloc(2);
-  await file.read(magic, 0, 2, 0);
-  await file.close();
+  try {
+    if ((await file.stat()).isDirectory()) throw problem('synthesis.file-not-found', { path }, 404);
+    await file.read(magic, 0, 2, 0);
+  } finally {
+    await file.close();
+  }
   const bytes = createReadStream(path, { highWaterMark: 1 << 18 });
   if (magic.readUInt16BE(0) !== 0x1f8b) return bytes;
   const gunzip = createGunzip();
@@ -47,7 +52,37 @@ function unmarkedUtf16(head: Buffer): Encoding | undefined {
   return even > head.length / 4 ? 'utf-16be' : undefined;
 }
 
-/** Finds the encoding by reading the whole file: one byte that is not UTF-8, anywhere, means Windows-1252. */
+/** What begins with these bytes is no text; archives include spreadsheets. */
+const notText: readonly (readonly [string, string])[] = [
+  ['PK\x03\x04', 'ZIP, XLSX, ODS'],
+  ['\xd0\xcf\x11\xe0', 'XLS, DOC'],
+  ['\x1f\x8b', 'gzip (gzip)'],
+  ['%PDF', 'PDF'],
+  ['\x89PNG', 'PNG'],
+  ['\xff\xd8\xff', 'JPEG'],
+  ['SQLite format 3', 'GPKG, SQLite'],
+  ['7z\xbc\xaf', '7z'],
+  ['{', 'JSON, GeoJSON'],
+  ['<', 'HTML, XML'],
+];
+
+function refuseOtherKinds(head: Buffer): void {
+  const start = head
+    .toString('latin1', 0, 32)
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
+  const kind = notText.find(([magic]) => start.startsWith(magic))?.[1];
+  if (kind !== undefined) throw problem('synthesis.file-not-table', { kind });
+}
+
+/** Files put together from several sources have a few lines in another encoding: those only are spoilt. */
+async function isMostlyUtf8(path: string): Promise<boolean> {
+  const found = new Utf8Faults();
+  for await (const chunk of await openBytes(path)) found.read(chunk as Buffer);
+  return found.characters > found.faults;
+}
+
+/** Finds the encoding by reading the whole file: bytes that are not UTF-8, anywhere, mean Windows-1252 unless they are the exception. */
 export async function encodingOf(path: string): Promise<Encoding> {
   const strict = new TextDecoder('utf-8', { fatal: true });
   let isFirst = true;
@@ -55,6 +90,7 @@ export async function encodingOf(path: string): Promise<Encoding> {
   try {
     for await (const chunk of await openBytes(path)) {
       const bytes = chunk as Buffer;
+      if (isFirst) refuseOtherKinds(bytes);
       const wide = isFirst ? (markOf(bytes) ?? unmarkedUtf16(bytes.subarray(0, 4096))) : undefined;
       if (wide) return wide;
       isFirst = false;
@@ -66,7 +102,8 @@ export async function encodingOf(path: string): Promise<Encoding> {
     if (code.startsWith('Z_')) throw problem('synthesis.file-damaged', { reason: message });
     throw error;
   }
-  return isUtf8 && decodes(strict, Buffer.alloc(0), false) ? 'utf-8' : 'windows-1252';
+  if (isUtf8 && decodes(strict, Buffer.alloc(0), false)) return 'utf-8';
+  return (await isMostlyUtf8(path)) ? 'utf-8' : 'windows-1252';
 }
 
 function decodes(decoder: TextDecoder, bytes: Buffer, stream: boolean): boolean {

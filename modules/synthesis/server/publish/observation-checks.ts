@@ -6,6 +6,8 @@ const greatestInteger = 2_147_483_647;
 const day = 86_400_000;
 /** Herbaria and archives go back to the sixteenth century. */
 const oldestYear = 1500;
+/** An index entry of PostgreSQL holds 2704 bytes: 600 characters of four bytes, with the source. */
+const longestIdentifier = 500;
 
 type Check = (observation: Observation, now: number) => string | undefined;
 
@@ -72,6 +74,7 @@ function isOnEarth(coordinates: ObservationGeometry['coordinates'] | number): bo
 
 const checks: readonly (readonly [keyof Observation, Check])[] = [
   ['sourceId', filled('sourceId')],
+  ['sourceId', ({ sourceId }) => (sourceId.length > longestIdentifier ? 'synthesis.identifier-too-long' : undefined)],
   ['id', isUuid('id')],
   ['datasetId', isUuid('datasetId')],
   ['groupingId', isUuid('groupingId')],
