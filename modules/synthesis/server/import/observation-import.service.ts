@@ -166,10 +166,7 @@ export class ObservationImportService {
       for (const { pointer, code, params } of error.errors) {
         const [, index = '', field = ''] = pointer.split('/');
         const value = params?.['value'];
-        failures.set(Number(index), [
-          ...(failures.get(Number(index)) ?? []),
-          { field, code, value: shownValue(value) },
-        ]);
+        failures.set(Number(index), [...(failures.get(Number(index)) ?? []), { field, code, value: shownValue(value) }]);
       }
       return { inserted: 0, updated: 0, unchanged: 0, failures };
     }
@@ -209,6 +206,12 @@ interface PublishFailure {
   readonly code: string;
   readonly value: string;
 }
+
+/** A geometry is told by its kind. */
+const shownValue = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  return 'type' in value ? String(value.type) : '';
+};
 
 async function* batches(path: string, table: TableDescription, reader: RowReader): AsyncGenerator<readonly Draft[]> {
   let batch: Draft[] = [];
