@@ -60,6 +60,22 @@ describe('a person who has never seen the product', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('reads on when the network comes back, without doing anything', async () => {
+    const { page, complaints } = await visit(browser);
+    await enterAs(page, 'Gestionnaire de données', basin);
+    await page.goto(`${new URL(page.url()).origin}/synthesis?taxon=67772`);
+    const rows = page.getByRole('row').filter({ hasText: 'Salmo trutta' });
+    await rows.first().waitFor();
+    await page.context().setOffline(true);
+    await rows.first().click();
+    await page.getByRole('alert').getByText('Le serveur n’a pas répondu.').waitFor();
+    await picture(page, 'offline');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await page.getByText('Lambert-93').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('works on a phone, in English', async () => {
     const { page, complaints } = await visit(browser, { size: 'phone' });
     await enterAs(page, 'Lecteur', county);

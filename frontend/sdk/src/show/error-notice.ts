@@ -6,13 +6,14 @@ import { problemAdvice, problemText } from './problem-text';
 
 /**
  * A problem in words: what happened, what was kept, what to do, and the request number to quote.
+ * A network that is away is a state: told calmly, and asked again by itself when it is back.
  * @example <bocage-error [problem]="problem()" [kept]="t('stations.draft-kept')" retryable (retry)="load()" />
  */
 @Component({
   selector: 'bocage-error',
   imports: [Icon],
   template: `
-    <bocage-icon name="error" />
+    <bocage-icon [name]="isAway() ? 'cloud_off' : 'error'" />
     <div>
       <p class="what">{{ what() }}</p>
       @if (kept()) {
@@ -40,9 +41,16 @@ import { problemAdvice, problemText } from './problem-text';
       border-radius: 0 var(--radius) var(--radius) 0;
       background: var(--clay-soft);
     }
+    :host(.away) {
+      border-color: var(--wheat);
+      background: var(--wheat-soft);
+    }
     bocage-icon {
       margin-top: 2px;
       color: var(--clay);
+    }
+    :host(.away) bocage-icon {
+      color: var(--wheat-text);
     }
     div {
       display: grid;
@@ -63,7 +71,7 @@ import { problemAdvice, problemText } from './problem-text';
       margin-top: 8px;
     }
   `,
-  host: { role: 'alert' },
+  host: { role: 'alert', '[class.away]': 'isAway()', '(window:online)': 'back()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ErrorNotice {
@@ -75,4 +83,11 @@ export class ErrorNotice {
   protected readonly language = inject(Language);
   protected readonly what = computed(() => problemText(this.language, this.problem()));
   protected readonly advice = computed(() => problemAdvice(this.language, this.problem()));
+  protected readonly isAway = computed(() => this.problem().code === 'sdk.network-unreachable');
+
+  protected back(): void {
+    if (this.isAway() && this.retryable()) {
+      this.retry.emit();
+    }
+  }
 }

@@ -8,7 +8,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   selector: 'bocage-taxon-name',
   template: `<i lang="la">{{ bare() }}</i>
     @if (author()) {
-      <span class="author">&nbsp;{{ author() }}</span>
+      <span class="author"> {{ author() }}</span>
     }
     @if (vernacular()) {
       <span class="vernacular"> {{ vernacular() }}</span>

@@ -19,6 +19,7 @@ interface Spec {
   readonly file: BasemapFile;
   readonly group: BasemapGroup;
   readonly minZoom?: number;
+  readonly maxZoom?: number;
   readonly isLabel?: boolean;
   readonly style: (colours: MapColours, locale: Locale) => Style | ((feature: FeatureLike, resolution: number) => Style | undefined);
 }
@@ -39,6 +40,7 @@ const specs: readonly Spec[] = [
     style: (c) => new Style({ stroke: new Stroke({ color: `${c.border}b0`, width: 1 }) }),
   },
   { file: 'coastline', group: 'ground', style: (c) => new Style({ stroke: new Stroke({ color: c.border, width: 1 }) }) },
+  { file: 'departments', group: 'departments', minZoom: 6, maxZoom: 10, isLabel: true, style: department },
   { file: 'places', group: 'places', isLabel: true, style: place },
 ];
 
@@ -51,9 +53,11 @@ export interface BasemapLayer {
 
 /** The offline background; each file is read when first seen. */
 export function basemapLayers(): readonly BasemapLayer[] {
-  const files = specs.map(({ file, group, minZoom, isLabel = false, style }): BasemapLayer => {
-    const source = new VectorSource({ url: basemapUrl(file), format: new GeoJSON() });
-    const layer = new VectorLayer({ source, declutter: isLabel, ...(minZoom ? { minZoom } : {}) });
+  const sources = new Map<BasemapFile, VectorSource<FeatureLike>>();
+  const files = specs.map(({ file, group, minZoom, maxZoom, isLabel = false, style }): BasemapLayer => {
+    const source = sources.get(file) ?? new VectorSource({ url: basemapUrl(file), format: new GeoJSON() });
+    sources.set(file, source);
+    const layer = new VectorLayer({ source, declutter: isLabel, ...(minZoom ? { minZoom } : {}), ...(maxZoom ? { maxZoom } : {}) });
     return { group, isLabel, layer, paint: (colours, locale) => layer.setStyle(style(colours, locale)) };
   });
   return [...files, communes(), sheet()];
@@ -104,6 +108,11 @@ function sheet(): BasemapLayer {
 
 function river(colours: MapColours): Style {
   return new Style({ stroke: new Stroke({ color: colours.water, width: 1.2 }) });
+}
+
+/** Named where the name fits within the limits. */
+function department(colours: MapColours): (feature: FeatureLike) => Style {
+  return (feature) => new Style({ text: label(String(feature.get('nom') ?? ''), colours, 11) });
 }
 
 /** Larger towns first: one more rank at each step of zoom. */

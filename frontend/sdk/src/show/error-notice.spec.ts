@@ -1,0 +1,38 @@
+import { TestBed } from '@angular/core/testing';
+import { localProblem } from '../http/problem-error';
+import { provideBocage } from '../provide-bocage';
+import { provideTexts } from '../testing/texts';
+import { ErrorNotice } from './error-notice';
+
+function show(code: string, status: number): { readonly element: HTMLElement; readonly retried: () => number } {
+  const fixture = TestBed.createComponent(ErrorNotice);
+  let retried = 0;
+  fixture.componentInstance.retry.subscribe(() => (retried += 1));
+  fixture.componentRef.setInput('problem', localProblem(code, status));
+  fixture.componentRef.setInput('retryable', true);
+  fixture.detectChanges();
+  return { element: fixture.nativeElement as HTMLElement, retried: () => retried };
+}
+
+describe('bocage-error', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    TestBed.configureTestingModule({ providers: [provideBocage([])] });
+    provideTexts();
+  });
+
+  it('is calm about a network that is away, and asks again by itself when it is back', () => {
+    const { element, retried } = show('sdk.network-unreachable', 0);
+    expect(element.classList).toContain('away');
+    expect(element.textContent).toContain('Le serveur n’a pas répondu.');
+    window.dispatchEvent(new Event('online'));
+    expect(retried()).toBe(1);
+  });
+
+  it('leaves any other failure to the person', () => {
+    const { element, retried } = show('sdk.server-failed', 500);
+    expect(element.classList).not.toContain('away');
+    window.dispatchEvent(new Event('online'));
+    expect(retried()).toBe(0);
+  });
+});
