@@ -365,7 +365,7 @@ describe('importing observations', () => {
     );
   });
 
-  const data = '/work/shared/data';
+  const data = join(__dirname, '../../../../shared/data');
   const peer = join(data, 'import-cases/synthese');
   (existsSync(peer) ? it : it.skip)('agrees with what a peer refuses of its own files', async () => {
     for (const cdNom of [67111, 60612]) await aTaxon(platform, { cdNom, scientificName: `Taxon ${cdNom}`, treeFirst: 100 + cdNom });
