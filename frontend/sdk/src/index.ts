@@ -1,6 +1,7 @@
 export { Api } from './http/api';
 export { Graph } from './http/graph';
 export { ProblemError } from './http/problem-error';
+export { problemOf } from './http/problem-of';
 export { formatDate, formatNumber } from './i18n/format';
 export { Language } from './i18n/language';
 export { t } from './i18n/t';

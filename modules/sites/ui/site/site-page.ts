@@ -1,11 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Empty, ErrorNotice, Icon, Language, Skeleton, Slot, t } from '@bocage/sdk-ui';
+import { Empty, ErrorNotice, Icon, Language, problemOf, Skeleton, Slot, t } from '@bocage/sdk-ui';
 import { TileMap } from '@bocage/sdk-ui/tile-map';
 import { type Site, Sites, type Unit } from '../data/sites';
 import { boxOf, shapesOf } from '../list/site-shapes';
 import { hectareDigits } from '../parts/hectares';
-import { problemOf } from '../parts/problem-of';
 import { StatusTag } from '../parts/status-tag';
 import { managementOf } from './management';
 import { shareWords } from './share-words';

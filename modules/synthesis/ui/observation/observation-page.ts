@@ -1,11 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Empty, ErrorNotice, Icon, Language, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
+import { Empty, ErrorNotice, Icon, Language, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import { Observations } from '../data/observations';
 import { firstVernacular } from '../data/vernacular';
 import { CopyButton } from '../parts/copy-button';
 import { kept } from '../parts/kept';
-import { problemOf } from '../parts/problem-of';
 import { ObservationContent } from './observation-content';
 
 /** The permanent address of an observation. */

@@ -13,10 +13,9 @@ import {
   TemplateRef,
   viewChild,
 } from '@angular/core';
-import { ErrorNotice, Icon, t } from '@bocage/sdk-ui';
+import { ErrorNotice, Icon, problemOf, t } from '@bocage/sdk-ui';
 import { debounced } from './debounced';
 import { kept } from './kept';
-import { problemOf } from './problem-of';
 
 const pauseMs = 150;
 

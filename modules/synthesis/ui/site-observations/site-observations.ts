@@ -1,11 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ErrorNotice, Language, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
+import { ErrorNotice, Language, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import { type ListedObservation, Observations } from '../data/observations';
 import { firstVernacular } from '../data/vernacular';
 import { dateWords } from '../explore/date-words';
 import { addressOf } from '../filter/address';
-import { problemOf } from '../parts/problem-of';
 
 const latest = 5;
 

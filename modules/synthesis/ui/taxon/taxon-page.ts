@@ -1,14 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, numberAttribute, resource, viewChild } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type Params, Router, RouterLink } from '@angular/router';
-import { Empty, ErrorNotice, Icon, Language, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
+import { Empty, ErrorNotice, Icon, Language, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import { type Bbox, TileMap, type TileMapClick } from '@bocage/sdk-ui/tile-map';
 import { Observations } from '../data/observations';
 import { Taxa, type TaxonFigures } from '../data/taxa';
 import { vernaculars } from '../data/vernacular';
 import { firstDayOf, lastDayOf } from '../filter/period';
 import { daysIn, monthDay, writtenSeason } from '../filter/season';
-import { problemOf } from '../parts/problem-of';
 import { StatusTable } from '../status/status-table';
 import { BarChart } from './bar-chart';
 import { type Bar, monthChart, yearChart } from './chart-model';
