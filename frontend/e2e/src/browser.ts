@@ -39,6 +39,8 @@ export async function visit(
   });
   page.on('request', (request) => requests.push(request.url()));
   await page.goto(`${address()}${path}`);
+  // The address answers before the screens are drawn.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   return { page, complaints, requests };
 }
 
