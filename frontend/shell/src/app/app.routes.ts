@@ -29,16 +29,8 @@ export const routes: Routes = [
         loadComponent: () => import('./profile/profile').then((m) => m.Profile),
       },
       {
-        path: 'administration/modules',
-        title: 'shell.modules.title',
-        data: { can: 'core.module.activate' },
-        loadComponent: () => import('./administration/modules-matrix').then((m) => m.ModulesMatrix),
-      },
-      {
-        path: 'administration/health',
-        title: 'shell.health.title',
-        data: { can: 'core.platform.supervise' },
-        loadComponent: () => import('./administration/health').then((m) => m.Health),
+        path: 'administration',
+        loadChildren: () => import('./administration/administration.routes').then((m) => m.administrationRoutes),
       },
       {
         path: 'no-right',

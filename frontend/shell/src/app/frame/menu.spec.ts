@@ -52,7 +52,8 @@ describe('Menu', () => {
         entries: [{ link: '/synthesis/list', label: 'Liste', icon: 'list' }],
       },
     ]);
-    expect(menu.administration().map(({ link }) => link)).toEqual(['/administration/health']);
+    expect(menu.sections().map(({ link }) => link)).toEqual(['/administration/health']);
+    expect(menu.administration().map(({ link }) => link)).toEqual(['/administration']);
   });
 
   it('knows the right behind an address', () => {

@@ -1,5 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { Language, ModuleLoader, Session } from '@bocage/sdk-ui';
+import { administrationSections } from '../administration/sections';
 
 /** A line of the menu, ready to show. */
 export interface MenuEntry {
@@ -8,11 +9,6 @@ export interface MenuEntry {
   readonly icon: string;
   readonly isExact?: boolean;
 }
-
-const administration = [
-  { link: '/administration/modules', key: 'shell.modules.title', icon: 'extension', can: 'core.module.activate' },
-  { link: '/administration/health', key: 'shell.health.title', icon: 'monitor_heart', can: 'core.platform.supervise' },
-] as const;
 
 /** The menu: installed modules that the acting organisation has, and in them what the person may open. */
 @Injectable({ providedIn: 'root' })
@@ -36,10 +32,18 @@ export class Menu {
       .filter(({ entries }) => entries.length > 0),
   );
 
-  readonly administration = computed(() =>
-    administration
+  /** The screens of the administration that the person may open. */
+  readonly sections = computed(() =>
+    administrationSections
       .filter(({ can }) => this.session.can(can))
-      .map(({ link, key, icon }): MenuEntry => ({ link, icon, label: this.language.translate(key) })),
+      .map(({ path, key, icon }): MenuEntry => ({ link: `/administration/${path}`, icon, label: this.language.translate(key) })),
+  );
+
+  /** One entry for all of them; none without any. */
+  readonly administration = computed((): readonly MenuEntry[] =>
+    this.sections().length > 0
+      ? [{ link: '/administration', icon: 'settings', label: this.language.translate('shell.administration') }]
+      : [],
   );
 
   readonly home = computed((): MenuEntry => ({

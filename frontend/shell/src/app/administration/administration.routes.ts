@@ -1,0 +1,26 @@
+import { inject } from '@angular/core';
+import { Router, type Routes } from '@angular/router';
+import { Menu } from '../frame/menu';
+
+/** Screens under `/administration`; the right of each is the one of its section. */
+export const administrationRoutes: Routes = [
+  {
+    path: '',
+    loadComponent: () => import('./area/area').then((m) => m.AdministrationArea),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: () => inject(Router).parseUrl(inject(Menu).sections()[0]?.link ?? '/') },
+      {
+        path: 'modules',
+        title: 'shell.modules.title',
+        data: { can: 'core.module.activate' },
+        loadComponent: () => import('./modules-matrix').then((m) => m.ModulesMatrix),
+      },
+      {
+        path: 'health',
+        title: 'shell.health.title',
+        data: { can: 'core.platform.supervise' },
+        loadComponent: () => import('./health').then((m) => m.Health),
+      },
+    ],
+  },
+];

@@ -1,0 +1,14 @@
+/** A screen of the administration: where it is, what it is called, and the right that opens it. */
+export interface AdministrationSection {
+  readonly path: string;
+  /** Key of its name. */
+  readonly key: string;
+  readonly icon: string;
+  readonly can: string;
+}
+
+/** In the order of the sub-navigation. */
+export const administrationSections: readonly AdministrationSection[] = [
+  { path: 'modules', key: 'shell.modules.title', icon: 'extension', can: 'core.module.activate' },
+  { path: 'health', key: 'shell.health.title', icon: 'monitor_heart', can: 'core.platform.supervise' },
+];
