@@ -174,7 +174,9 @@ function flat(value: unknown, prefix = ''): Record<string, string> {
 
 /** Composes the installed modules into a Nest application on a migrated database; does not listen yet. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const registry = withCoreOwners(await loadModules(options.modules ?? installedModules()));
+  const registry = withCoreOwners(
+    await loadModules(options.modules ?? installedModules(), { jobs: coreParts.jobs, subscribers: coreParts.subscribers }),
+  );
   for (const [key, error] of registry.failures) new Logger('Modules').error(`${key} could not start: ${error}`);
   const problems = wiringProblems(registry);
   if (problems.length > 0) throw new WiringError(problems);

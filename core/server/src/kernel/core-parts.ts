@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import type { JobHandler } from '@bocage/sdk/server';
 import { accessParts } from '../access';
 import { accountsParts } from '../accounts';
 import { administrationParts } from '../administration';
@@ -20,6 +21,10 @@ export interface Parts {
   readonly controllers?: readonly Type[];
   readonly resolvers?: readonly Type[];
   readonly providers?: readonly Provider[];
+  /** Handlers of the jobs that the manifest of core declares, by job name; providers too. */
+  readonly jobs?: Readonly<Record<string, Type<JobHandler>>>;
+  /** Handlers run after the commit of an event, by event name; providers too. */
+  readonly subscribers?: Readonly<Record<string, Type<JobHandler>>>;
 }
 
 const kernelParts: Parts = {
@@ -45,4 +50,6 @@ export const coreParts = {
   controllers: parts.flatMap(({ controllers }) => controllers ?? []),
   resolvers: parts.flatMap(({ resolvers }) => resolvers ?? []),
   providers: parts.flatMap(({ providers }) => providers ?? []),
+  jobs: Object.assign({}, ...parts.map(({ jobs }) => jobs ?? {})) as Record<string, Type<JobHandler>>,
+  subscribers: Object.assign({}, ...parts.map(({ subscribers }) => subscribers ?? {})) as Record<string, Type<JobHandler>>,
 };

@@ -15,8 +15,8 @@ export interface Registry {
   ownerOf(handler: Type): string | undefined;
 }
 
-/** Imports `./server` of every module; one that throws, or that requires one that did, is set aside by name. */
-export async function loadModules(installed: readonly InstalledModule[]): Promise<Registry> {
+/** Imports `./server` of every module; one that throws, or that requires one that did, is set aside by name. Core comes as `core`. */
+export async function loadModules(installed: readonly InstalledModule[], core?: ServerModule): Promise<Registry> {
   const loaded: LoadedModule[] = [];
   const failures = new Map<string, string>();
   for (const module of installed) {
@@ -27,8 +27,8 @@ export async function loadModules(installed: readonly InstalledModule[]): Promis
       continue;
     }
     try {
-      const server = module.packageName === null ? {} : await importServer(module.packageName);
-      checkJobs(module, server);
+      const server = module.packageName === null ? (core ?? {}) : await importServer(module.packageName);
+      if (module.packageName !== null || core) checkJobs(module, server);
       loaded.push({ ...module, server });
     } catch (error) {
       failures.set(key, (error as Error).message);
