@@ -2,6 +2,7 @@ import type { HeldRight, Scope } from '@bocage/sdk/shared';
 import { AccessWhere, Db, sql, type Ctx } from '@bocage/sdk/server';
 import { anAccount, anOrganisation, createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
 import { uuidv7 } from 'uuidv7';
+import { roleEntitlement } from '../src/access/held-right';
 
 const right = 'synthesis.observation.read';
 type Precision = 'nothing' | 'public projection' | 'true place';
@@ -29,7 +30,15 @@ beforeAll(async () => {
   access = platform.get(AccessWhere);
   const [ours, theirs] = [await anOrganisation(platform), await anOrganisation(platform)];
   const [me, other] = [await anAccount(platform, { organisation: ours }), await anAccount(platform, { organisation: theirs })];
-  reader = { requestId: 'r', locale: 'fr', accountId: me.id, personId: me.personId, organisation: ours, rights: new Map() };
+  reader = {
+    requestId: 'r',
+    locale: 'fr',
+    accountId: me.id,
+    personId: me.personId,
+    organisation: ours,
+    rights: new Map(),
+    sites: { ids: [], areas: [] },
+  };
   const stranger = { organisation: theirs.id, dataset: null, account: other.id, persons: [other.personId] };
   records = {
     'digitised by me': { ...stranger, account: me.id },
@@ -45,7 +54,7 @@ afterAll(() => platform?.close());
 
 /** How a sensitive record of each kind is read with a right. */
 async function precisions(held: HeldRight | null, more: Partial<Ctx> = {}): Promise<Record<Relation, Precision>> {
-  const ctx: Ctx = { ...reader, ...more, rights: new Map(held ? [[right, held]] : []) };
+  const ctx: Ctx = { ...reader, ...more, rights: new Map(held ? [[right, [roleEntitlement(held)]]] : []) };
   const columns = { organisation: sql`organisation`, dataset: sql`dataset`, account: sql`account`, persons: sql`persons` };
   const rows = await platform.get(Db).query<{ relation: Relation; exact: boolean }>(sql`
     select relation, ${access.exact(ctx, right, columns)} as exact
@@ -109,7 +118,7 @@ test('a lesser right never shows more', async () => {
 });
 
 test('precision is never unknown', async () => {
-  const ctx: Ctx = { ...reader, rights: new Map([[right, { scope: 'network', exact: true }]]) };
+  const ctx: Ctx = { ...reader, rights: new Map([[right, [roleEntitlement({ scope: 'network', exact: true })]]]) };
   const columns = { organisation: sql`null::uuid`, dataset: sql`null::uuid`, account: sql`null::uuid`, persons: sql`null::uuid[]` };
   const { exact } = await platform.db.one<{ exact: boolean | null }>(sql`select ${access.exact(ctx, right, columns)} as exact`);
   expect(exact).toBe(false);

@@ -2,7 +2,10 @@ import type { Permission } from '../shared';
 import type { Ctx } from './ctx';
 import { sql, type Sql } from './sql';
 
-/** The SQL expressions that say to whom a row belongs; give those the table has. */
+/**
+ * The SQL expressions that say to whom a row belongs and what it is about; give those the table has.
+ * An entitlement that needs a column the table does not have shows none of its rows.
+ */
 export interface AccessColumns {
   /** uuid of the owning organisation. */
   readonly organisation?: Sql;
@@ -12,6 +15,20 @@ export interface AccessColumns {
   readonly account?: Sql;
   /** uuid[] of the persons who observed or wrote. */
   readonly persons?: Sql;
+  /** uuid of the record itself, as it is shared. */
+  readonly record?: Sql;
+  /** uuid of a site. */
+  readonly site?: Sql;
+  /** integer, position of the taxon in the tree. */
+  readonly taxon?: Sql;
+  /** integer[], ids of the areas the row meets. */
+  readonly areas?: Sql;
+  /** geometry, a point in EPSG:4326. */
+  readonly point?: Sql;
+  /** smallint, level of precision: 0 shows as it is, more only to the exact right. */
+  readonly level?: Sql;
+  /** The place as it truly is, for a table that shows another one: `exact` asks this one, `where` the columns above. */
+  readonly trulyIn?: { readonly areas: Sql; readonly point: Sql };
 }
 
 /**
@@ -39,9 +56,15 @@ export abstract class AccessWhere {
   abstract where(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
 
   /**
+   * Among the rows of `where`, those that `ctx` reads as they are when nothing in them is sensitive: all of them, but for
+   * datasets lent blurred. The same object as `where` when it says the same.
+   */
+  abstract plain(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
+
+  /**
    * The rows that `ctx` may see at their true place even when sensitive; all other rows are read from the public projection.
    * Never null, so it may be selected and negated; {@link always} and {@link never} as for `where`.
-   * It does not include `where`: use both.
+   * All of them are rows that `ctx` may see.
    */
   abstract exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
 }

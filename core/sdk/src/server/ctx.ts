@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { HeldRight, Locale, Permission, SessionOrganisation } from '../shared';
+import type { Locale, Permission, SessionOrganisation } from '../shared';
+import type { Entitlement } from './entitlement';
 
 /**
  * Who asks, for which organisation, with which rights: the first argument of every service and repository.
@@ -11,8 +12,12 @@ export interface Ctx {
   readonly personId: string | null;
   /** The acting organisation; every write has exactly one. */
   readonly organisation: SessionOrganisation | null;
-  /** Rights held in the acting organisation. */
-  readonly rights: ReadonlyMap<Permission, HeldRight>;
+  /** Rights held in the acting organisation through a role, each with everything that entitles to it. */
+  readonly rights: ReadonlyMap<Permission, readonly Entitlement[]>;
+  /** Sites that the account is in charge of for the acting organisation, and their areas. */
+  readonly sites: { readonly ids: readonly string[]; readonly areas: readonly number[] };
+  /** Someone looks through the eyes of this account: nothing may be changed, nothing sensitive is read at its true place. */
+  readonly viewedBy?: string;
   /** The platform itself (command line, jobs): reads every row at its true place. Never set for a request. */
   readonly unrestricted?: true;
 }

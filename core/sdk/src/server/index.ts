@@ -2,6 +2,7 @@ export * from './access';
 export * from './cursor';
 export * from './ctx';
 export * from './db';
+export * from './entitlement';
 export * from './events';
 export * from './ids';
 export * from './jobs';

@@ -1,7 +1,15 @@
 import type { Ctx } from './ctx';
 import { together } from './together';
 
-const ctx = (): Ctx => ({ requestId: '1', locale: 'fr', accountId: null, personId: null, organisation: null, rights: new Map() });
+const ctx = (): Ctx => ({
+  requestId: '1',
+  locale: 'fr',
+  accountId: null,
+  personId: null,
+  organisation: null,
+  rights: new Map(),
+  sites: { ids: [], areas: [] },
+});
 
 test('one question for all who ask in the same answer, each key once', async () => {
   const asked: (readonly number[])[] = [];

@@ -1,6 +1,7 @@
 import type { HeldRight } from '@bocage/sdk/shared';
 import { always, never, sql, type AccessColumns, type Ctx } from '@bocage/sdk/server';
 import { AccessEngine } from './access-engine.service';
+import { roleEntitlement } from './held-right';
 import { systemCtx } from './system-ctx';
 
 const right = 'synthesis.observation.read';
@@ -8,8 +9,17 @@ const organisation = { id: '00000000-0000-7000-8000-00000000000a', code: 'a', na
 const columns: AccessColumns = { organisation: sql`r.organisation_id`, account: sql`r.account_id`, persons: sql`r.person_ids` };
 
 function ctxWith(held?: HeldRight, more: Partial<Ctx> = {}): Ctx {
-  const rights: Ctx['rights'] = new Map(held ? [[right, held]] : []);
-  return { requestId: '1', locale: 'fr', accountId: 'me', personId: 'myself', organisation, rights, ...more };
+  const rights: Ctx['rights'] = new Map(held ? [[right, [roleEntitlement(held)]]] : []);
+  return {
+    requestId: '1',
+    locale: 'fr',
+    accountId: 'me',
+    personId: 'myself',
+    organisation,
+    rights,
+    sites: { ids: [], areas: [] },
+    ...more,
+  };
 }
 
 const engine = new AccessEngine();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale, Permission, Scope, SessionOrganisation } from '@bocage/sdk/shared';
+import type { Locale, SessionOrganisation } from '@bocage/sdk/shared';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
 import { platformVersion } from '../administration/platform-version.repository';
 import { isCurrent } from './current-membership.repository';
@@ -11,7 +11,6 @@ export interface SessionRow {
   readonly personId: string;
   readonly displayName: string;
   readonly organisation: SessionOrganisation;
-  readonly rights: readonly (readonly [Permission, Scope, boolean])[];
   readonly csrfToken: string;
   readonly modulesVersion: string;
   readonly isDemonstration: boolean;
@@ -30,29 +29,16 @@ export interface NewSession {
 /** A session that is not used for so long is over. */
 const idleLimit = sql`interval '24 hours'`;
 
-/** Widest scope wins. What one role reads exactly among its own records, another must not extend to the organisation's. */
-const rights = sql`
-  select coalesce(jsonb_agg(jsonb_build_array(permission_key, scope, is_exact)), '[]') as list
-  from (
-    select rp.permission_key, (array['own', 'org', 'network'])[max(array_position(array['own', 'org', 'network'], rp.scope))] as scope,
-      bool_or(rp.is_exact and rp.scope <> 'own') as is_exact
-    from core.membership_role mr
-    join core.role r on r.id = mr.role_id and (r.organisation_id is null or r.organisation_id = m.organisation_id)
-    join core.role_permission rp on rp.role_id = r.id
-    where mr.membership_id = m.id
-    group by rp.permission_key
-  ) held`;
-
 @Injectable()
 export class SessionRepository {
   constructor(private readonly db: Db) {}
 
-  /** Everything a request needs to know of who asks, in one statement: nothing is remembered between two requests. */
+  /** Who asks, for which organisation, and the version of the platform that tells whether rights read before still hold. */
   @Unscoped('finds out who asks')
   async find(tokenHash: Buffer): Promise<SessionRow | undefined> {
     return this.db.maybe<SessionRow>(sql`
       select a.id as "accountId", a.login, a.locale, p.id as "personId", p.display_name as "displayName",
-        jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) as organisation, held.list as rights,
+        jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) as organisation,
         s.csrf_token as "csrfToken", ${platformVersion} as "modulesVersion", platform.is_demonstration as "isDemonstration",
         s.last_seen_at < now() - interval '1 minute' as "isSeenLongAgo"
       from core.session s
@@ -61,7 +47,6 @@ export class SessionRepository {
       join core.organisation o on o.id = s.organisation_id and o.status = 'active'
       join core.membership m on m.account_id = a.id and m.organisation_id = o.id and ${isCurrent}
       cross join core.platform
-      cross join lateral (${rights}) held
       where s.token_hash = ${tokenHash} and s.expires_at > now() and s.last_seen_at > now() - ${idleLimit}
         and (platform.is_demonstration or not a.is_demonstration)`);
   }

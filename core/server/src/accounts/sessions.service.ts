@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Problem, problem, type SessionDocument } from '@bocage/sdk/shared';
-import { Db } from '@bocage/sdk/server';
+import { Db, type Ctx } from '@bocage/sdk/server';
+import { heldRight } from '../access/held-right';
+import { RightsBook } from '../access/rights.service';
 import { Activations } from '../administration/activations.service';
 import { AccountRepository } from './account.repository';
 import type { AuthenticatedSession } from './authenticated-session';
@@ -33,6 +35,7 @@ export class Sessions {
     private readonly passwords: Passwords,
     private readonly limiter: LoginLimiter,
     private readonly activations: Activations,
+    private readonly rights: RightsBook,
   ) {}
 
   /** Always a new session, whatever the browser sent. A refusal is committed before it is told: it must be counted. */
@@ -48,8 +51,8 @@ export class Sessions {
     if (!row) return null;
     if (row.isSeenLongAgo) await this.sessions.touch(sha256(token));
     const { accountId, personId, locale, organisation, login, displayName, csrfToken, modulesVersion, isDemonstration } = row;
-    const rights = new Map(row.rights.map(([permission, scope, exact]) => [permission, { scope, exact }]));
-    const identity = { accountId, personId, locale, organisation, rights };
+    const held = await this.rights.of(accountId, organisation.id, modulesVersion);
+    const identity = { accountId, personId, locale, organisation, ...held };
     return { identity, login, displayName, csrfToken, modulesVersion, isDemonstration };
   }
 
@@ -75,7 +78,7 @@ export class Sessions {
       organisations: await this.accounts.organisationsOf(identity.accountId),
       organisation: identity.organisation,
       modules: await this.activations.activeModules(identity.organisation.id, session.modulesVersion),
-      permissions: Object.fromEntries(identity.rights),
+      permissions: summaries(identity.rights),
       csrfToken: session.csrfToken,
       modulesVersion: session.modulesVersion,
       demonstration: session.isDemonstration,
@@ -112,4 +115,13 @@ export class Sessions {
     await this.accounts.signedIn(accountId);
     return token;
   }
+}
+
+function summaries(rights: Ctx['rights']): SessionDocument['permissions'] {
+  return Object.fromEntries(
+    [...rights].flatMap(([permission, entitlements]) => {
+      const held = heldRight(entitlements);
+      return held ? [[permission, held]] : [];
+    }),
+  );
 }

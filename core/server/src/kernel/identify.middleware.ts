@@ -44,5 +44,6 @@ function anonymous(request: PlatformRequest): PlatformRequest['ctx'] {
     personId: null,
     organisation: null,
     rights: new Map(),
+    sites: { ids: [], areas: [] },
   };
 }

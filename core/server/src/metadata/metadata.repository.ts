@@ -75,6 +75,6 @@ export class MetadataRepository {
   }
 
   private visibleDataset(ctx: Ctx): Sql {
-    return this.access.where(ctx, 'core.metadata.read', { organisation: sql`d.organisation_id` });
+    return this.access.where(ctx, 'core.metadata.read', { organisation: sql`d.organisation_id`, dataset: sql`d.id` });
   }
 }

@@ -40,15 +40,16 @@ export class ProjectionRepository {
       with shown as materialized (
         select o.id, area.id as display_area_id, area.date_unit
         from synthesis.observation o
+        join metadata.dataset on dataset.id = o.dataset_id
         cross join lateral (
           select candidate.id, display.date_unit
           from synthesis.precision_display display
           join geography.area candidate on candidate.type_code = display.area_type and candidate.id = any(o.area_ids)
-          where display.level >= o.precision_level
+          where display.level >= greatest(o.precision_level, 1)
           order by display.level, not st_intersects(candidate.geom, o.geom), candidate.id
           limit 1
         ) area
-        where o.id = any(${ids}::uuid[]) and o.precision_level between 1 and 3
+        where o.id = any(${ids}::uuid[]) and (o.precision_level between 1 and 3 or (o.precision_level = 0 and dataset.is_lent_blurred))
       ),
       display as materialized (
         select area.id, area.type_code, st_pointonsurface(area.geom) as point, ceil(sqrt(st_area(area.geom::geography) / pi()))::integer as radius,
@@ -65,11 +66,12 @@ export class ProjectionRepository {
       )
       insert into synthesis.public_projection (
         id, observation_id, precision_level, display_area_id, ${list('')},
-        date_min, date_max, geom, area_ids, commune_id, department_id, "precision")
+        date_min, date_max, geom, area_ids, commune_id, department_id, "precision", true_area_ids, true_point)
       select synthesis.public_id(o.id), o.id, o.precision_level, display.id, ${list('o.')},
         date_trunc(shown.date_unit, o.date_min), date_trunc(shown.date_unit, o.date_max) + ('1 ' || shown.date_unit)::interval - interval '1 day',
         display.point, display.area_ids, case when display.type_code = 'COM' then display.id end,
-        (select min(id) from geography.area where id = any(display.area_ids) and type_code = 'DEP'), display.radius
+        (select min(id) from geography.area where id = any(display.area_ids) and type_code = 'DEP'), display.radius,
+        o.area_ids, o.geom
       from shown join synthesis.observation o on o.id = shown.id join display on display.id = shown.display_area_id
       order by o.id`);
   }

@@ -48,7 +48,7 @@ const selected = {
     false as "isBlurred", to_jsonb(o) - array['geom', 'cell', 'content_hash', 'shape_id', 'observer_ids', 'taxon_position'] as row,
     coalesce((select st_asgeojson(shape.geom, 6) from synthesis.shape where shape.id = o.shape_id), st_asgeojson(o.geom, 7)) as geometry`,
   public: sql`
-    true as "isBlurred", to_jsonb(o) - array['geom', 'cell', 'observation_id', 'observer_ids', 'digitiser_id', 'taxon_position'] as row,
+    true as "isBlurred", to_jsonb(o) - array['geom', 'cell', 'observation_id', 'observer_ids', 'digitiser_id', 'taxon_position', 'true_area_ids', 'true_point'] as row,
     (select st_asgeojson(st_simplifypreservetopology(area.geom, 0.001), 5) from geography.area where area.id = o.display_area_id) as geometry`,
 };
 

@@ -29,7 +29,7 @@ export class FilterResolver {
   /** Checks a filter and looks up what it names; refuses by name what does not exist or is withheld from the reader. */
   async resolve(ctx: Ctx, filter: ObservationFilter): Promise<ResolvedFilter> {
     const asked = checked<ObservationFilter>(observationFilterSchema, filter);
-    const mayKnowSensitivity = ctx.unrestricted ?? ctx.rights.get('synthesis.observation.read')?.exact;
+    const mayKnowSensitivity = ctx.unrestricted ?? ctx.rights.get('synthesis.observation.read')?.some(({ exact }) => exact);
     if (asked.sensitivity !== undefined && !mayKnowSensitivity) throw problem('synthesis.filter-withheld', { filter: 'sensitivity' }, 403);
     const drawn = drawnArea(asked);
     return {

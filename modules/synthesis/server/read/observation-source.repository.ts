@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AccessWhere, always, and, never, or, sql, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
+import { AccessWhere, always, and, never, sql, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
+import type { Permission } from '@bocage/sdk/shared';
 import { filterConditions, type Branch } from './filter-conditions.repository';
 import type { ResolvedFilter } from './resolved-filter';
 
@@ -12,8 +13,10 @@ export interface SourceBranch {
   readonly counted?: readonly Sql[];
 }
 
+/** What the access engine says of some columns of a row. */
 interface Rights {
   readonly rows: Sql;
+  readonly plain: Sql;
   readonly exact: Sql;
 }
 
@@ -26,11 +29,32 @@ interface ExactBranch {
 
 const tables: Readonly<Record<Branch, Sql>> = { exact: sql`synthesis.observation o`, public: sql`synthesis.public_projection o` };
 const author: AccessColumns = { account: sql`o.digitiser_id`, persons: sql`o.observer_ids` };
-const dataset = (column: Sql): AccessColumns => ({ dataset: column });
-const isExact = sql`o.precision_level = 0`;
-const isBlurred = sql`o.precision_level > 0`;
+const dataset = (row: 'o' | 'c'): AccessColumns => ({ dataset: row === 'o' ? sql`o.dataset_id` : sql`c.dataset_id` });
+const nature: AccessColumns = {
+  taxon: sql`o.taxon_position`,
+  areas: sql`o.area_ids`,
+  point: sql`o.geom`,
+  level: sql`o.precision_level`,
+};
+const stored: AccessColumns = { ...dataset('o'), ...nature, record: sql`o.id` };
+/** Whom a record is lent to is told by its permanent identifier; a projection has another one, that is all it shows. */
+const projected: AccessColumns = {
+  ...dataset('o'),
+  ...nature,
+  record: sql`o.observation_id`,
+  trulyIn: { areas: sql`o.true_area_ids`, point: sql`o.true_point` },
+};
+const isPlain = sql`o.precision_level = 0`;
+const isSensitive = sql`o.precision_level > 0`;
 
 const open = (conditions: readonly Sql[]) => conditions.filter((condition) => condition !== always);
+
+/** True for a row of which `condition` does not say that it holds. */
+const without = (condition: Sql): Sql =>
+  condition === never ? always : condition === always ? never : sql`(${choosing(condition)}) is not true`;
+
+const isSame = (one: Sql, other: Sql) =>
+  one === other || (one.sql === other.sql && JSON.stringify(one.values) === JSON.stringify(other.values));
 
 /** `offset 0` keeps the planner from walking through a whole list in order until enough of these rows are met. */
 const apart = (conditions: readonly Sql[]): Sql => sql`(select * from ${tables.exact} where ${and(open(conditions))} offset 0) o`;
@@ -45,15 +69,6 @@ function choosing(condition: Sql): Sql {
   return sql(Object.assign(strings, { raw: strings }), ...condition.values);
 }
 
-/** True when `whole` says the same as its parts together: then they can be read apart, each by its own index. */
-function isUnion(whole: Sql, parts: readonly Sql[]): boolean {
-  if (parts.includes(always)) return whole === always;
-  const filled = parts.filter((part) => part !== never);
-  const [first] = filled;
-  if (!first) return whole === never;
-  return whole.sql === (filled.length === 1 ? first : or(filled)).sql;
-}
-
 /**
  * The only way to the observations: lists, totals, tiles, details and statistics all read its branches.
  * Who lacks the exact right on a row reads its public projection, or nothing.
@@ -62,53 +77,54 @@ function isUnion(whole: Sql, parts: readonly Sql[]): boolean {
 export class ObservationSource {
   constructor(private readonly access: AccessWhere) {}
 
-  branches(ctx: Ctx, filter: ResolvedFilter): SourceBranch[] {
-    const whole = this.rights(ctx, { ...dataset(sql`o.dataset_id`), ...author });
-    if (whole.rows === never) return [];
-    const exact = this.exactBranches(ctx, whole).map(({ own, conditions, counted }): SourceBranch => {
+  branches(ctx: Ctx, filter: ResolvedFilter, permission: Permission = 'synthesis.observation.read'): SourceBranch[] {
+    const exact = this.exactBranches(ctx, permission).map(({ own, conditions, counted }): SourceBranch => {
       const where = and(open([...conditions, ...(filterConditions(filter, 'exact') ?? [])]));
       return { branch: 'exact', table: own ? apart(own) : tables.exact, where, ...(counted && { counted: open(counted) }) };
     });
-    const projected = whole.exact === always ? null : filterConditions(filter, 'public');
-    if (!projected) return exact;
-    const withheld = whole.exact === never ? [] : [sql`not ${whole.exact}`];
-    return [...exact, { branch: 'public', table: tables.public, where: and(open([whole.rows, ...withheld, ...projected])) }];
+    const conditions = this.publicConditions(ctx, permission);
+    const asked = conditions && filterConditions(filter, 'public');
+    if (!conditions || !asked) return exact;
+    return [...exact, { branch: 'public', table: tables.public, where: and(open([...conditions, ...asked])) }];
   }
 
-  private rights(ctx: Ctx, columns: AccessColumns): Rights {
-    const right = 'synthesis.observation.read';
-    return { rows: this.access.where(ctx, right, columns), exact: this.access.exact(ctx, right, columns) };
+  /** What is seen blurred: rows one may see, at less than their true place; `null` when there is none. */
+  private publicConditions(ctx: Ctx, permission: Permission): readonly Sql[] | null {
+    const { rows, plain, exact } = this.rights(ctx, permission, { ...projected, ...author });
+    if (rows === never || exact === always) return null;
+    const sensitive = [isSensitive, without(exact)];
+    if (isSame(rows, plain)) return [rows, ...sensitive];
+    return [rows, sql`case when ${isPlain} then ${without(plain)} else ${without(exact)} end`];
   }
 
-  /** Observations seen as they are: apart by what decides it, so that each part keeps its index and the largest its counters. */
-  private exactBranches(ctx: Ctx, whole: Rights): ExactBranch[] {
-    const byDataset = this.rights(ctx, dataset(sql`o.dataset_id`));
-    const byAuthor = this.rights(ctx, author);
-    const counted = this.rights(ctx, dataset(sql`c.dataset_id`));
-    const isSplit =
-      isUnion(whole.rows, [byAuthor.rows, byDataset.rows]) &&
-      isUnion(choosing(whole.exact), [choosing(byAuthor.exact), choosing(byDataset.exact)]);
-    if (!isSplit)
-      return [{ conditions: [isExact, whole.rows] }, { conditions: [isBlurred, whole.rows, choosing(whole.exact)] }].filter(
-        ({ conditions }) => !conditions.includes(never),
-      );
-    if (byDataset.rows === always && byDataset.exact === always) return [{ conditions: [], counted: [] }];
-
-    const isOwn = choosing(byAuthor.exact);
-    const parts: ExactBranch[] = [
-      { conditions: [isExact, byDataset.rows], counted: [sql`c.precision_level = 0`, counted.rows] },
-      {
-        conditions: [isBlurred, byDataset.rows, choosing(byDataset.exact)],
-        counted: [sql`c.precision_level > 0`, counted.rows, choosing(counted.exact)],
-      },
-      { own: [isBlurred, isOwn], conditions: [byDataset.rows, byDataset.exact === never ? always : sql`not ${byDataset.exact}`] },
-    ];
-    const others = {
-      own: [byAuthor.rows],
-      conditions: [sql`(${byDataset.rows}) is not true`, whole.exact === always ? always : or([isExact, whole.exact])],
+  /**
+   * Observations seen as they are: apart by what decides it, so that each part keeps its index and the largest its counters.
+   * What the dataset decides comes first, then what one made oneself, then what a limited right or a single record opens.
+   */
+  private exactBranches(ctx: Ctx, permission: Permission): ExactBranch[] {
+    const byDataset = this.rights(ctx, permission, dataset('o'));
+    const counted = this.rights(ctx, permission, dataset('c'));
+    if (byDataset.plain === always && byDataset.exact === always) return [{ conditions: [], counted: [] }];
+    const byAuthor = this.rights(ctx, permission, author);
+    const limited = this.rights(ctx, permission, stored);
+    const part = (level: Sql, countedLevel: Sql, right: 'plain' | 'exact'): ExactBranch[] => {
+      const [ours, mine, rest] = [byDataset[right], byAuthor[right], limited[right]].map(choosing) as [Sql, Sql, Sql];
+      return [
+        { conditions: [level, ours], counted: [countedLevel, choosing(counted[right])] },
+        { own: [level, mine], conditions: [without(ours)] },
+        ...(isSame(rest, ours) ? [] : [{ conditions: [level, rest, without(ours), without(mine)] }]),
+      ];
     };
-    return (byDataset.rows === always ? parts : [...parts, others]).filter(
+    return [...part(isPlain, sql`c.precision_level = 0`, 'plain'), ...part(isSensitive, sql`c.precision_level > 0`, 'exact')].filter(
       ({ own = [], conditions }) => ![...own, ...conditions].includes(never),
     );
+  }
+
+  private rights(ctx: Ctx, permission: Permission, columns: AccessColumns): Rights {
+    return {
+      rows: this.access.where(ctx, permission, columns),
+      plain: this.access.plain(ctx, permission, columns),
+      exact: this.access.exact(ctx, permission, columns),
+    };
   }
 }

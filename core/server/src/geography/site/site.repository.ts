@@ -114,6 +114,6 @@ export class SiteRepository {
   }
 
   private visible(ctx: Ctx) {
-    return this.access.where(ctx, 'core.site.read', { organisation: sql`s.organisation_id` });
+    return this.access.where(ctx, 'core.site.read', { organisation: sql`s.organisation_id`, site: sql`s.id` });
   }
 }

@@ -32,6 +32,11 @@ export class TreeRepository {
     return moved + (await this.placeSynonyms());
   }
 
+  /** Rights limited to taxa are remembered as ranges of positions. */
+  async touchVersion(): Promise<void> {
+    await this.db.query(sql`update core.platform set modules_version = nextval('core.modules_version')`);
+  }
+
   private async insertMade(nodes: readonly MadeNode[]): Promise<void> {
     const of = <K extends keyof MadeNode>(key: K) => nodes.map((node) => node[key]);
     await this.db.query(sql`

@@ -1,0 +1,36 @@
+import type { Scope } from '../shared';
+
+/**
+ * One reason why someone may do something, as the role, share, grant or stewardship that is its source gives it.
+ * The kernel makes them; a module only hands its `Ctx` to `AccessWhere`.
+ * @example ctx.rights.get('monitoring.visit.read')?.some(({ exact }) => exact)
+ */
+export interface Entitlement {
+  readonly source: 'role' | 'share' | 'grant' | 'stewardship' | 'public';
+  /** Ids of the roles, shares… it comes from. */
+  readonly sourceIds: readonly string[];
+  /** Before its limits; a site is lent by its area, with the records of its owner only. */
+  readonly reach:
+    | { readonly kind: 'scope'; readonly scope: Scope }
+    | { readonly kind: 'datasets'; readonly datasets: readonly string[] }
+    | { readonly kind: 'site'; readonly site: string; readonly area: number | null; readonly owner: string }
+    | { readonly kind: 'records'; readonly records: readonly string[] }
+    /** Datasets open to the whole network. */
+    | { readonly kind: 'public' }
+    | { readonly kind: 'everything' };
+  /** A row must pass all of them; what is absent does not limit. */
+  readonly limits: {
+    /** Ranges of positions in the tree of taxa, first and last included; none: no row. */
+    readonly taxa?: readonly (readonly [number, number])[];
+    /** Ids of areas, one of which the row must meet. */
+    readonly areas?: readonly number[];
+    /** The grant whose polygon holds the row. */
+    readonly polygonOf?: string;
+    /** Rows beyond this level of precision are not shown at all. */
+    readonly maxSensitivity?: number;
+  };
+  /** Sensitive rows at their true place. */
+  readonly exact: boolean;
+  /** Even rows that are not sensitive are only read from their public projection. */
+  readonly blurred: boolean;
+}
