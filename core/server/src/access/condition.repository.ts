@@ -90,6 +90,7 @@ function reached(ctx: Ctx, reach: Entitlement['reach'], columns: AccessColumns, 
   }
 }
 
+/** A table without levels holds nothing sensitive. */
 function limits({ limits: { taxa, areas, polygonOf, maxSensitivity } }: Entitlement, columns: AccessColumns): Sql[] {
   const { taxon, point, level } = columns;
   return [

@@ -29,17 +29,19 @@ interface ExactBranch {
 
 const tables: Readonly<Record<Branch, Sql>> = { exact: sql`synthesis.observation o`, public: sql`synthesis.public_projection o` };
 const author: AccessColumns = { account: sql`o.digitiser_id`, persons: sql`o.observer_ids` };
-const dataset = (row: 'o' | 'c'): AccessColumns => ({ dataset: row === 'o' ? sql`o.dataset_id` : sql`c.dataset_id` });
+const decidedBy: Readonly<Record<'row' | 'counter', AccessColumns>> = {
+  row: { dataset: sql`o.dataset_id`, level: sql`o.precision_level` },
+  counter: { dataset: sql`c.dataset_id`, level: sql`c.precision_level` },
+};
 const nature: AccessColumns = {
   taxon: sql`o.taxon_position`,
   areas: sql`o.area_ids`,
   point: sql`o.geom`,
-  level: sql`o.precision_level`,
 };
-const stored: AccessColumns = { ...dataset('o'), ...nature, record: sql`o.id` };
+const stored: AccessColumns = { ...decidedBy.row, ...nature, record: sql`o.id` };
 /** Whom a record is lent to is told by its permanent identifier; a projection has another one, that is all it shows. */
 const projected: AccessColumns = {
-  ...dataset('o'),
+  ...decidedBy.row,
   ...nature,
   record: sql`o.observation_id`,
   trulyIn: { areas: sql`o.true_area_ids`, point: sql`o.true_point` },
@@ -102,8 +104,8 @@ export class ObservationSource {
    * What the dataset decides comes first, then what one made oneself, then what a limited right or a single record opens.
    */
   private exactBranches(ctx: Ctx, permission: Permission): ExactBranch[] {
-    const byDataset = this.rights(ctx, permission, dataset('o'));
-    const counted = this.rights(ctx, permission, dataset('c'));
+    const byDataset = this.rights(ctx, permission, decidedBy.row);
+    const counted = this.rights(ctx, permission, decidedBy.counter);
     if (byDataset.plain === always && byDataset.exact === always) return [{ conditions: [], counted: [] }];
     const byAuthor = this.rights(ctx, permission, author);
     const limited = this.rights(ctx, permission, stored);
