@@ -55,6 +55,10 @@ export interface TestPlatformOptions {
   readonly modules?: readonly string[];
   /** Modules described by the caller, in place of the list. */
   readonly installed?: readonly unknown[];
+  /** What an operator decides by the environment, e.g. `{ address: 'https://data.example.org', mailFrom: '…' }`. */
+  readonly deployment?: Readonly<Record<string, unknown>>;
+  /** Proxies whose `X-Forwarded-*` headers are believed. */
+  readonly trustProxy?: string;
 }
 
 /**
@@ -69,6 +73,8 @@ export async function createTestPlatform(options: TestPlatformOptions = {}): Pro
     const platform = await kernel.openPlatform({
       databaseUrl: database.isEmbedded ? undefined : database.url,
       joinEmbedded: database.isEmbedded ? database.url : undefined,
+      deployment: options.deployment,
+      trustProxy: options.trustProxy,
       modules: options.installed ?? kernel.installedModules(options.modules ?? []),
       logger: false,
       screens: false,

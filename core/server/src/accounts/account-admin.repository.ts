@@ -57,8 +57,9 @@ export class AccountAdminRepository {
   async insertAccount({ personId, login, passwordHash, locale, isDemonstration }: NewAccountRow): Promise<string> {
     const id = uuidv7();
     await this.db.query(sql`
-      insert into core.account (id, person_id, login, password_hash, locale, is_demonstration, status)
-      values (${id}, ${personId}, ${login}, ${passwordHash}, ${locale}, ${isDemonstration}, ${passwordHash === null ? 'invited' : 'active'})`);
+      insert into core.account (id, person_id, login, password_hash, locale, is_demonstration, status, email)
+      values (${id}, ${personId}, ${login}, ${passwordHash}, ${locale}, ${isDemonstration}, ${passwordHash === null ? 'invited' : 'active'},
+        (select email from core.person where id = ${personId} and ${passwordHash !== null}::boolean and email ~ '^[^[:space:][:cntrl:]<>,;"@]+@[^[:space:][:cntrl:]<>,;"@]+$'))`);
     return id;
   }
 

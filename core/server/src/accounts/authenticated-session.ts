@@ -14,4 +14,6 @@ export interface AuthenticatedSession {
   readonly csrfToken: string;
   readonly modulesVersion: string;
   readonly isDemonstration: boolean;
+  /** Set when a program asks with a personal token. */
+  readonly apiToken?: { readonly id: string; readonly isReadOnly: boolean };
 }

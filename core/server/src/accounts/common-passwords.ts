@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { shippedPath } from '../reference/loading/shipped';
 import { demonstrationPassword } from './demonstration-password';
 
-/** The words most passwords of published lists are made of, French and English, and those of this platform. */
-const words = new Set(
+/** The words most French passwords are made of, which the published list knows little, and those of this platform. */
+const ownWords = new Set(
   `password passwords passwort motdepasse monmotdepasse motdepass mdp secret topsecret supersecret letmein welcome bienvenue
   bonjour bonjourbonjour salut coucou soleil soleilsoleil azerty azertyuiop azertyuiopqsdfgh azertyuiopqsdfghjklm qwerty qwertyuiop
   qwertyuiopasdf qwertyuiopasdfghjkl qwertyqwerty azertyazerty qsdfghjklm asdfghjkl zxcvbnm wxcvbn qazwsx qazwsxedc qazwsxedcrfv
@@ -15,6 +18,18 @@ const words = new Set(
     .split(/\s+/)
     .filter(Boolean),
 );
+
+let published: ReadonlySet<string> | undefined;
+
+/** Passwords of published breaches and the words they are made of, read once. */
+function isPublished(word: string): boolean {
+  published ??= new Set(
+    gunzipSync(readFileSync(shippedPath('passwords/common.txt.gz')))
+      .toString('utf8')
+      .split('\n'),
+  );
+  return word !== '' && published.has(word);
+}
 
 const rows = [
   '01234567890123456789',
@@ -37,5 +52,16 @@ export function isCommonPassword(password: string, login: string): boolean {
   const name = letters(login.toLowerCase().split('@', 1)[0] ?? '');
   const trimmed = lower.replace(/[^\p{L}]+$/u, '').replace(/^[^\p{L}]+/u, '');
   const candidates = [letters(lower), letters(undisguised(trimmed))];
-  return candidates.some((word) => words.has(word) || (word !== '' && word === name));
+  return [lower, ...candidates].some((word) => ownWords.has(word) || isPublished(word) || (word !== '' && word === name));
+}
+
+/** Parts of names shorter than this are in too many ordinary sentences. */
+const tellingLength = 4;
+
+/** Tells whether a password holds the login or a part of the name: the first things tried by who knows the person. */
+export function holdsName(password: string, names: readonly string[]): boolean {
+  const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const lower = plain(password);
+  const parts = names.flatMap((name) => [plain(name).split('@', 1)[0] ?? '', ...plain(name).split(/[^\p{L}\p{N}]+/u)]);
+  return parts.some((part) => part.length >= tellingLength && lower.includes(part));
 }

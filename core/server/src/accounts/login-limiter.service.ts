@@ -15,9 +15,11 @@ export class LoginLimiter {
     return seconds > 0 ? problem('core.login-too-many-attempts', { retryAfterSeconds: seconds }, 429) : null;
   }
 
-  async failed(login: string, address: string): Promise<void> {
-    await this.count('login', loginSubject(login));
+  /** Answers for how many minutes the account now waits. */
+  async failed(login: string, address: string): Promise<number> {
+    const minutes = await this.count('login', loginSubject(login));
     await this.count('address', addressSubject(address));
+    return minutes;
   }
 
   /** The address keeps its failures: one good account would otherwise pay for guesses at all others. */
@@ -25,8 +27,21 @@ export class LoginLimiter {
     await this.repository.clear(loginSubject(login));
   }
 
-  private async count(kind: LimitedKind, subject: string): Promise<void> {
+  /** Counts a request that sends a mail, and tells why it is not taken: as many as failures, whoever is named. */
+  async asked(what: string, name: string, address: string): Promise<Problem | null> {
+    const subject = `${what}:${name}`;
+    const from = `${what}-${addressSubject(address)}`;
+    const isAlone = await this.repository.enter(subject);
+    const seconds = isAlone ? await this.repository.secondsToWait([subject, from]) : 1;
+    if (seconds > 0) return problem('core.login-too-many-attempts', { retryAfterSeconds: seconds }, 429);
+    await this.count('login', subject);
+    await this.count('address', from);
+    return null;
+  }
+
+  private async count(kind: LimitedKind, subject: string): Promise<number> {
     const minutes = lockMinutes(kind, await this.repository.fail(subject));
     if (minutes > 0) await this.repository.lock(subject, minutes);
+    return minutes;
   }
 }

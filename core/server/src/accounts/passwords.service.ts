@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { problem } from '@bocage/sdk/shared';
-import { isCommonPassword } from './common-passwords';
+import { holdsName, isCommonPassword } from './common-passwords';
 import { newToken } from './session-token';
 
 export const minimumLength = 12;
@@ -28,12 +28,13 @@ export class Passwords {
     return matches && typeof stored === 'string';
   }
 
-  /** Length and known passwords, no rule of composition: those make passwords worse. */
-  assertAcceptable(password: string, login: string): void {
+  /** Length, known passwords and own names, no rule of composition: those make passwords worse. */
+  assertAcceptable(password: string, login: string, names: readonly string[] = []): void {
     const length = [...normalised(password)].length;
     if (length < minimumLength) throw refused('core.password-too-short', { minimum: minimumLength });
     if (length > maximumLength) throw refused('core.password-too-long', { maximum: maximumLength });
     if (isCommonPassword(normalised(password), login)) throw refused('core.password-too-common');
+    if (holdsName(normalised(password), [login, ...names])) throw refused('core.password-holds-name');
   }
 }
 

@@ -3,9 +3,9 @@ import { Passwords } from './passwords.service';
 
 const passwords = new Passwords();
 
-const judged = (password: string, login = 'martine.roche') => {
+const judged = (password: string, login = 'martine.roche', names = ['Hélène Le Gall']) => {
   try {
-    passwords.assertAcceptable(password, login);
+    passwords.assertAcceptable(password, login, names);
     return 'accepted';
   } catch (error) {
     return (error as { code: string }).code;
@@ -28,6 +28,12 @@ test.each([
   ['aaaaaaaaaaaa', 'core.password-too-common'],
   ['abcabcabcabca', 'core.password-too-common'],
   ['martine.roche62', 'core.password-too-common'],
+  ['1qaz2wsx3edc4rfv', 'core.password-too-common'],
+  ['Chocolate-2024', 'core.password-too-common'],
+  ['leavemealone', 'core.password-too-common'],
+  ['la phrase de martine', 'core.password-holds-name'],
+  ['helene et le castor', 'core.password-holds-name'],
+  ['le Gallinago s’envole', 'core.password-holds-name'],
   [demonstrationPassword, 'core.password-too-common'],
   ['le héron attend la pluie', 'accepted'],
   ['correct horse battery', 'accepted'],

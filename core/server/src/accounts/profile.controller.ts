@@ -23,6 +23,6 @@ export class ProfileController {
     @Req() request: SessionRequest,
   ): Promise<SessionDocument> {
     if (accountId) await this.accounts.setLocale(accountId, locale);
-    return this.sessions.documentOf(readSessionCookie(request.headers.cookie) ?? '');
+    return this.sessions.documentOf(readSessionCookie(request.headers.cookie, request.secure) ?? '');
   }
 }

@@ -28,10 +28,16 @@ export const sessionDocument: JsonSchema = described({
 
 const input = (properties: Record<string, JsonSchema>): JsonSchema => ({ ...described(properties), additionalProperties: false });
 
-export const credentials = input({
-  login: { type: 'string', minLength: 1, maxLength: 200 },
-  password: { type: 'string', minLength: 1, maxLength: 200 },
-});
+export const credentials: JsonSchema = {
+  type: 'object',
+  properties: {
+    login: { type: 'string', minLength: 1, maxLength: 200 },
+    password: { type: 'string', minLength: 1, maxLength: 200 },
+    code: { type: 'string', maxLength: 50, description: 'One-time code or recovery code, when core.second-factor-needed was answered' },
+  },
+  required: ['login', 'password'],
+  additionalProperties: false,
+};
 
 export const actingOrganisation = input({ organisationId: id });
 

@@ -1,11 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { problem, type SessionDocument } from '@bocage/sdk/shared';
-import { Body, Doc, OwnTransaction, Public, SignedIn } from '@bocage/sdk/server';
+import { Body, Context, Doc, OwnTransaction, Public, SignedIn, type Ctx } from '@bocage/sdk/server';
 import type { Response } from 'express';
 import type { SessionRequest } from './request';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie';
 import { actingOrganisation, credentials, sessionDocument } from './session-schemas';
-import { Sessions } from './sessions.service';
+import { Sessions, type Credentials } from './sessions.service';
 
 @Controller('session')
 export class SessionController {
@@ -17,13 +17,14 @@ export class SessionController {
   @OwnTransaction('a refused sign-in must still be counted')
   @Doc({ summary: 'Sign in', returns: sessionDocument })
   async signIn(
-    @Body(credentials) { login, password }: { login: string; password: string },
+    @Context() ctx: Ctx,
+    @Body(credentials) given: Credentials,
     @Req() request: SessionRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDocument> {
     const visitor = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? null };
-    const { token, document } = await this.sessions.signIn(login, password, visitor);
-    await this.sessions.signOut(readSessionCookie(request.headers.cookie));
+    const { token, document } = await this.sessions.signIn(ctx, given, visitor);
+    await this.sessions.signOut(readSessionCookie(request.headers.cookie, request.secure));
     response.append('set-cookie', writeSessionCookie(token, request.secure));
     response.setHeader('x-modules', document.modulesVersion);
     return document;
@@ -42,7 +43,7 @@ export class SessionController {
   @Public('signing out twice is harmless')
   @Doc({ summary: 'Sign out' })
   async signOut(@Req() request: SessionRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.sessions.signOut(readSessionCookie(request.headers.cookie));
+    await this.sessions.signOut(readSessionCookie(request.headers.cookie, request.secure));
     response.append('set-cookie', clearSessionCookie(request.secure));
   }
 
@@ -54,7 +55,7 @@ export class SessionController {
     @Req() request: SessionRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDocument> {
-    const document = await this.sessions.actFor(readSessionCookie(request.headers.cookie) ?? '', organisationId);
+    const document = await this.sessions.actFor(readSessionCookie(request.headers.cookie, request.secure) ?? '', organisationId);
     response.setHeader('x-modules', document.modulesVersion);
     return document;
   }

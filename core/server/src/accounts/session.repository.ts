@@ -24,6 +24,7 @@ export interface NewSession {
   readonly csrfToken: string;
   readonly days: number;
   readonly userAgent: string | null;
+  readonly address?: string;
 }
 
 /** A session that is not used for so long is over. */
@@ -56,10 +57,11 @@ export class SessionRepository {
       update core.session set last_seen_at = now() where token_hash = ${tokenHash} and last_seen_at < now() - interval '1 minute'`);
   }
 
-  async insert({ tokenHash, accountId, organisationId, csrfToken, days, userAgent }: NewSession): Promise<void> {
+  async insert({ tokenHash, accountId, organisationId, csrfToken, days, userAgent, address }: NewSession): Promise<void> {
     await this.db.query(sql`
-      insert into core.session (token_hash, account_id, organisation_id, csrf_token, expires_at, user_agent)
-      values (${tokenHash}, ${accountId}, ${organisationId}, ${csrfToken}, now() + ${days}::integer * interval '1 day', ${userAgent})`);
+      insert into core.session (token_hash, account_id, organisation_id, csrf_token, expires_at, user_agent, address)
+      values (${tokenHash}, ${accountId}, ${organisationId}, ${csrfToken}, now() + ${days}::integer * interval '1 day', ${userAgent},
+        ${address ?? null})`);
   }
 
   async remove(tokenHash: Buffer): Promise<void> {

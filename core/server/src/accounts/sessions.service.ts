@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem, problem, type SessionDocument } from '@bocage/sdk/shared';
-import { Db, type Ctx } from '@bocage/sdk/server';
+import { Db, Events, type Ctx } from '@bocage/sdk/server';
 import { heldRight } from '../access/held-right';
 import { RightsBook } from '../access/rights.service';
 import { Activations } from '../administration/activations.service';
@@ -9,6 +9,7 @@ import type { AuthenticatedSession } from './authenticated-session';
 import { normalisedLogin } from './login';
 import { LoginLimiter } from './login-limiter.service';
 import { Passwords } from './passwords.service';
+import { SecondFactors } from './second-factor/second-factors.service';
 import { SessionRepository } from './session.repository';
 import { sessionDays } from './session-cookie';
 import { newToken, sha256 } from './session-token';
@@ -19,6 +20,13 @@ export type { AuthenticatedSession };
 export interface Visitor {
   readonly address: string;
   readonly userAgent: string | null;
+}
+
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  /** One-time code or recovery code, for accounts that ask for one. */
+  readonly code?: string;
 }
 
 export interface SignedIn {
@@ -36,13 +44,28 @@ export class Sessions {
     private readonly limiter: LoginLimiter,
     private readonly activations: Activations,
     private readonly rights: RightsBook,
+    private readonly secondFactors: SecondFactors,
+    private readonly events: Events,
   ) {}
 
   /** Always a new session, whatever the browser sent. A refusal is committed before it is told: it must be counted. */
-  async signIn(login: string, password: string, visitor: Visitor): Promise<SignedIn> {
-    const outcome = await this.db.transaction(() => this.attempt(normalisedLogin(login), password, visitor));
+  async signIn(ctx: Ctx, { login, password, code }: Credentials, visitor: Visitor): Promise<SignedIn> {
+    const outcome = await this.db.transaction(() => this.attempt(ctx, { login: normalisedLogin(login), password, code }, visitor));
     if (outcome instanceof Problem) throw outcome;
     return outcome;
+  }
+
+  /** For an account whose holder is proven otherwise, e.g. by a sign-in service. */
+  async openFor(ctx: Ctx, accountId: string, visitor: Visitor, means: 'password' | 'identity'): Promise<SignedIn> {
+    const [organisation] = await this.accounts.organisationsOf(accountId);
+    if (!organisation) throw problem('core.membership-missing', {}, 403);
+    const token = await this.open(accountId, organisation.id, visitor);
+    const { address, userAgent } = visitor;
+    await this.events.append(
+      { ...ctx, accountId, organisation },
+      { name: 'core.session.opened', record: { type: 'account', id: accountId }, after: { means, address, userAgent } },
+    );
+    return { token, document: await this.documentOf(token) };
   }
 
   async authenticate(token: string | undefined): Promise<AuthenticatedSession | null> {
@@ -85,23 +108,39 @@ export class Sessions {
     };
   }
 
-  private async attempt(login: string, password: string, { address, userAgent }: Visitor): Promise<SignedIn | Problem> {
-    const refusal = await this.limiter.refusal(login, address);
+  private async attempt(ctx: Ctx, { login, password, code }: Credentials, visitor: Visitor): Promise<SignedIn | Problem> {
+    const refusal = await this.limiter.refusal(login, visitor.address);
     if (refusal) return refusal;
     const account = await this.accounts.credentials(login);
     const isRight = await this.passwords.verify(account?.passwordHash, password);
     if (!account || !isRight || account.status !== 'active') {
-      await this.limiter.failed(login, address);
+      await this.refused(ctx, login, account?.id, visitor, 'password');
       return problem('core.login-refused', {}, 401);
     }
+    const verdict = await this.secondFactors.judge(ctx, account.id, code);
+    if (verdict === 'needed') return problem('core.second-factor-needed', {}, 401);
+    if (verdict === 'wrong') {
+      await this.refused(ctx, login, account.id, visitor, 'second-factor');
+      return problem('core.second-factor-refused', {}, 401);
+    }
     await this.limiter.succeeded(login);
-    const [organisation] = await this.accounts.organisationsOf(account.id);
-    if (!organisation) return problem('core.membership-missing', {}, 403);
-    const token = await this.open(account.id, organisation.id, userAgent);
-    return { token, document: await this.documentOf(token) };
+    try {
+      return await this.openFor(ctx, account.id, visitor, 'password');
+    } catch (error) {
+      if (error instanceof Problem) return error; // what was counted stays counted
+      throw error;
+    }
   }
 
-  private async open(accountId: string, organisationId: string, userAgent: string | null): Promise<string> {
+  private async refused(ctx: Ctx, login: string, accountId: string | undefined, { address }: Visitor, step: string): Promise<void> {
+    const minutes = await this.limiter.failed(login, address);
+    if (accountId === undefined) return;
+    const record = { type: 'account', id: accountId };
+    await this.events.append(ctx, { name: 'core.session.refused', record, after: { step, address } });
+    if (minutes > 0) await this.events.append(ctx, { name: 'core.account.locked', record, after: { minutes, address } });
+  }
+
+  private async open(accountId: string, organisationId: string, { userAgent, address }: Visitor): Promise<string> {
     const token = newToken();
     await this.sessions.removeEnded();
     await this.sessions.insert({
@@ -111,6 +150,7 @@ export class Sessions {
       csrfToken: newToken(),
       days: sessionDays,
       userAgent: userAgent?.slice(0, 300) ?? null,
+      address,
     });
     await this.accounts.signedIn(accountId);
     return token;

@@ -10,6 +10,7 @@ import helmet from 'helmet';
 import { coreParts } from './core-parts';
 import { ModuleCatalogue } from './catalogue';
 import type { Database } from './database';
+import { readDeployment, type Deployment } from './deployment';
 import { EventLog } from './events.service';
 import { Figures } from './figures';
 import { GateGuard } from './gate.guard';
@@ -25,7 +26,7 @@ import { addProblemTexts } from './problem-texts';
 import { loadModules, type LoadedModule, type Registry } from './registry';
 import type { PlatformRequest } from './request';
 import { serveScreens } from './static';
-import { DatabaseToken, OpenApiToken, RegistryToken } from './tokens';
+import { DatabaseToken, DeploymentToken, OpenApiToken, RegistryToken } from './tokens';
 import { TransactionInterceptor } from './transaction.interceptor';
 import { locales, problem } from '@bocage/sdk/shared';
 import type { Response } from 'express';
@@ -42,11 +43,12 @@ function namedModule(name: string): Type {
 }
 
 /** The global part: kernel, core data, and the SDK's ports with what stands behind them. */
-function coreModule(database: Database, registry: Registry): DynamicModule {
+function coreModule(database: Database, registry: Registry, deployment: Deployment): DynamicModule {
   const providers: Provider[] = [
     { provide: Db, useValue: database.db },
     { provide: DatabaseToken, useValue: database },
     { provide: RegistryToken, useValue: registry },
+    { provide: DeploymentToken, useValue: deployment },
     { provide: ModuleCatalogue, useValue: { manifests: registry.installed.map(({ manifest }) => manifest), failures: registry.failures } },
     JobQueue,
     JobRunner,
@@ -112,6 +114,8 @@ function portsModule(features: ReadonlyMap<string, DynamicModule>, registry: Reg
 export interface ApplicationOptions {
   readonly database: Database;
   readonly modules?: readonly InstalledModule[];
+  /** What the operator decided; a deployment on this machine without it. */
+  readonly deployment?: Deployment;
   /** Hosts of tile and WMS layers that the map may show. */
   readonly imageHosts?: readonly string[];
   /** Proxies whose `X-Forwarded-*` headers are believed, as Express reads them; none by default. */
@@ -184,9 +188,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const features = new Map(
     registry.loaded.filter(({ packageName }) => packageName).map((module) => [module.manifest.key, featureModule(module)]),
   );
+  const deployment = options.deployment ?? readDeployment({}, 8000);
   const root: DynamicModule = {
     module: namedModule('PlatformModule'),
-    imports: [coreModule(options.database, registry), ...features.values(), portsModule(features, registry), graphqlModule()],
+    imports: [coreModule(options.database, registry, deployment), ...features.values(), portsModule(features, registry), graphqlModule()],
   };
   const nest = await NestFactory.create<NestExpressApplication>(root, {
     logger: options.logger === false ? false : ['error', 'warn'],

@@ -4,6 +4,7 @@ import { accessParts } from '../access';
 import { accountsParts } from '../accounts';
 import { administrationParts } from '../administration';
 import { geographyParts } from '../geography';
+import { mailParts } from '../mail';
 import { metadataParts } from '../metadata';
 import { packsParts } from '../packs';
 import { referenceParts } from '../reference';
@@ -36,6 +37,7 @@ const kernelParts: Parts = {
 const parts: readonly Parts[] = [
   kernelParts,
   accountsParts,
+  mailParts,
   accessParts,
   administrationParts,
   taxonomyParts,

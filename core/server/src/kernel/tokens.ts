@@ -2,3 +2,4 @@
 export const RegistryToken = Symbol('Registry');
 export const DatabaseToken = Symbol('Database');
 export const OpenApiToken = Symbol('OpenApi');
+export const DeploymentToken = Symbol('Deployment');

@@ -6,6 +6,7 @@ import { problemTitle } from '../kernel/problem-texts';
 const expected = new Set([
   'UsageError',
   'DatabaseNewerError',
+  'DeploymentError',
   'ManifestError',
   'WiringError',
   'EmbeddedDatabaseInUseError',

@@ -1,5 +1,6 @@
 import { createApplication, type Application } from '../kernel/application';
 import { connect, type Database } from '../kernel/database';
+import type { Deployment } from '../kernel/deployment';
 import { installedModules, type InstalledModule } from '../kernel/installed';
 import { migrate, type PlannedMigration } from '../kernel/migrator';
 import { openDatabase, type OpenOptions } from './open-database';
@@ -7,6 +8,7 @@ import { openDatabase, type OpenOptions } from './open-database';
 export interface PlatformOptions extends OpenOptions {
   readonly modules?: readonly InstalledModule[];
   readonly onMigration?: (done: PlannedMigration) => void;
+  readonly deployment?: Deployment;
   readonly imageHosts?: readonly string[];
   readonly trustProxy?: string;
   readonly logger?: boolean;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { AccountAdmin } from '../accounts/account-admin.service';
 import { demonstrationPassword } from '../accounts/demonstration-password';
+import type { Deployment } from '../kernel/deployment';
 import { workspaceRoot } from '../kernel/installed';
 import { PackLoader } from '../packs/pack-loader.service';
 import { ReferenceLoader } from '../reference/reference-loader.service';
@@ -14,6 +15,7 @@ export interface StartOptions {
   readonly port: number;
   readonly databaseUrl?: string;
   readonly demonstration: boolean;
+  readonly deployment?: Deployment;
   readonly imageHosts?: readonly string[];
   readonly trustProxy?: string;
 }
@@ -30,6 +32,7 @@ export async function startPlatform(options: StartOptions): Promise<void> {
   const line = new ProgressLine(process.stdout);
   const platform = await openPlatform({
     databaseUrl: options.databaseUrl,
+    deployment: options.deployment,
     imageHosts: options.imageHosts,
     trustProxy: options.trustProxy,
     onStep: (step) => line.show(steps[step]),

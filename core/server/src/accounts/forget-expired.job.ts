@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { JobHandler } from '@bocage/sdk/server';
+import { MailRepository } from '../mail/mail.repository';
+import { AccountTokenRepository } from './access-links/account-token.repository';
+
+const tokenDays = 30;
+const mailDays = 90;
+
+/** Every night: links and mails nobody needs any more hold addresses of people. */
+@Injectable()
+export class ForgetExpiredJob implements JobHandler {
+  constructor(
+    private readonly tokens: AccountTokenRepository,
+    private readonly mails: MailRepository,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.tokens.forgetExpired(tokenDays);
+    await this.mails.forgetOld(mailDays);
+  }
+}
