@@ -31,6 +31,8 @@ export interface Manifest {
   readonly requires?: Readonly<Record<string, string>>;
   readonly optional?: Readonly<Record<string, string>>;
   readonly provides?: { readonly tables?: readonly string[] };
+  /** Columns without a foreign key that name records of core, by the table they name: a merge follows them. */
+  readonly references?: Readonly<Record<string, readonly string[]>>;
   readonly permissions?: Readonly<Record<string, readonly string[]>>;
   readonly settings?: JsonSchema;
   readonly jobs?: readonly { readonly name: string; readonly cron?: string }[];

@@ -50,10 +50,6 @@ export const matrixDocument = object({
   cells: list(cellDocument),
 });
 
-export const organisationsDocument = object({
-  items: list(object({ ...organisation, status: { enum: ['active', 'suspended', 'archived'] }, members: number, datasets: number })),
-});
-
 export const jobsDocument = object({
   items: list(object({ name: text, attempts: number, lastError: nullableText, runAt: { type: 'string', format: 'date-time' } })),
 });

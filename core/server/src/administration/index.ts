@@ -1,5 +1,15 @@
 import type { Provider, Type } from '@nestjs/common';
 import { Settings } from '@bocage/sdk/server';
+import { MergeRepository } from './merging/merge.repository';
+import { ReferenceColumnRepository } from './merging/reference-column.repository';
+import { References } from './merging/references.service';
+import { CharterRepository } from './organisations/charter.repository';
+import { Charters } from './organisations/charters.service';
+import { OrganisationAdminController } from './organisations/organisation-admin.controller';
+import { OrganisationAdminRepository } from './organisations/organisation-admin.repository';
+import { OrganisationAdministration } from './organisations/organisation-admin.service';
+import { NetworkAdministratorRepository } from './people/network-administrator.repository';
+import { NetworkAdministrators } from './people/network-administrators.service';
 import { ActivationRepository } from './activation.repository';
 import { Activations } from './activations.service';
 import { HomeController } from './home.controller';
@@ -15,14 +25,23 @@ import { WaitingJobRepository } from './waiting-job.repository';
 export { Activations } from './activations.service';
 export { ModuleAdministration, type Decision, type ModuleMatrix } from './module-administration.service';
 
-const controllers: Type[] = [ModuleController, PlatformController, HomeController];
+const controllers: Type[] = [ModuleController, PlatformController, HomeController, OrganisationAdminController];
 const resolvers: Type[] = [];
 const providers: Provider[] = [
   ActivationRepository,
   Activations,
+  CharterRepository,
+  Charters,
   Home,
+  MergeRepository,
   ModuleAdministration,
+  NetworkAdministratorRepository,
+  NetworkAdministrators,
+  OrganisationAdminRepository,
+  OrganisationAdministration,
   OrganisationRepository,
+  ReferenceColumnRepository,
+  References,
   { provide: Settings, useClass: SettingsService },
   SettingsRepository,
   WaitingJobRepository,

@@ -9,12 +9,6 @@ export interface ListedOrganisation {
   readonly kind: 'network' | 'member' | 'partner' | 'provider';
 }
 
-export interface OrganisationSummary extends ListedOrganisation {
-  readonly status: 'active' | 'suspended' | 'archived';
-  readonly members: number;
-  readonly datasets: number;
-}
-
 @Injectable()
 export class OrganisationRepository {
   constructor(
@@ -27,16 +21,6 @@ export class OrganisationRepository {
     return this.db.query<ListedOrganisation>(sql`
       select o.id, o.code, o.name, o.kind from core.organisation o
       where ${this.reached(ctx, permission)} and o.status <> 'archived'
-      order by o.kind <> 'network', o.name collate "und-x-icu", o.id`);
-  }
-
-  async summaries(ctx: Ctx): Promise<OrganisationSummary[]> {
-    return this.db.query<OrganisationSummary>(sql`
-      select o.id, o.code, o.name, o.kind, o.status,
-        (select count(*) from core.membership m where m.organisation_id = o.id and m.status = 'active') as members,
-        (select count(*) from metadata.dataset d where d.organisation_id = o.id) as datasets
-      from core.organisation o
-      where ${this.reached(ctx, 'core.organisation.read')}
       order by o.kind <> 'network', o.name collate "und-x-icu", o.id`);
   }
 

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { isConstraintViolation } from '@bocage/sdk/server';
+import { problem } from '@bocage/sdk/shared';
+import { ModuleCatalogue } from '../../kernel/catalogue';
+import { MergeRepository } from './merge.repository';
+import { ReferenceColumnRepository, type ReferenceColumn } from './reference-column.repository';
+
+/** What may be merged: published tables of core that others name by identifier. */
+export type Mergeable = 'core.organisation' | 'core.person' | 'core.account';
+
+/** Rows of one table that name the record. */
+export interface Moved {
+  readonly table: string;
+  readonly column: string;
+  readonly rows: number;
+  /** Rows that already existed beside the kept record: the kept one's stay, these go. */
+  readonly dropped: number;
+}
+
+/** Rows that cannot be told apart once merged, to be settled by a person before. */
+export interface Conflict {
+  readonly table: string;
+  readonly constraint: string;
+  readonly rows: number;
+}
+
+export interface MergeReport {
+  readonly moved: readonly Moved[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/**
+ * Where a second row beside the kept record's says nothing more, so that it may go. Anywhere else two rows with one key
+ * are two things, and somebody has to look.
+ */
+const redundant = new Set([
+  'core.membership',
+  'core.module_activation',
+  'core.module_request',
+  'core.charter_acceptance',
+  'core.nomenclature_default',
+  'metadata.framework_actor',
+  'metadata.dataset_actor',
+  'geography.site_officer',
+  'core.recertification_answer',
+]);
+
+/** Every place where a record is named: foreign keys of the database, and what manifests declare beside them. */
+@Injectable()
+export class References {
+  constructor(
+    private readonly columns: ReferenceColumnRepository,
+    private readonly repository: MergeRepository,
+    private readonly catalogue: ModuleCatalogue,
+  ) {}
+
+  async columnsOf(target: Mergeable, except: readonly string[] = []): Promise<ReferenceColumn[]> {
+    const declared = this.catalogue.manifests.flatMap(({ references }) => references?.[target] ?? []);
+    const keys = await this.columns.keys(target);
+    const known = new Set(keys.map(nameOf));
+    const others = (await this.columns.existing(declared)).filter((column) => !known.has(nameOf(column)));
+    return [...keys, ...others].filter((column) => !except.includes(nameOf(column)));
+  }
+
+  /** Points everything that names `from` to `into`. */
+  async redirect(columns: readonly ReferenceColumn[], from: string, into: string): Promise<MergeReport> {
+    const moved: Moved[] = [];
+    const conflicts: Conflict[] = [];
+    for (const column of columns) {
+      const { dropped, unsettled } = await this.settle(column, from, into);
+      conflicts.push(...unsettled);
+      if (unsettled.length > 0) continue;
+      const rows = await this.move(column, from, into);
+      if (rows + dropped > 0) moved.push({ table: `${column.schema}.${column.table}`, column: column.column, rows, dropped });
+    }
+    return { moved, conflicts };
+  }
+
+  /** Rows of any table that still name the record. */
+  async naming(columns: readonly ReferenceColumn[], id: string): Promise<number> {
+    let rows = 0;
+    for (const column of columns) rows += await this.repository.remaining(column, id);
+    return rows;
+  }
+
+  private async settle(column: ReferenceColumn, from: string, into: string): Promise<{ dropped: number; unsettled: Conflict[] }> {
+    const table = `${column.schema}.${column.table}`;
+    const unsettled: Conflict[] = [];
+    let dropped = 0;
+    for (const index of column.isArray ? [] : await this.repository.uniqueIndexes(column)) {
+      const rows = await this.repository.collisions(column, index, from, into);
+      if (rows === 0) continue;
+      if (redundant.has(table)) dropped += await this.repository.dropCollisions(column, index, from, into);
+      else unsettled.push({ table, constraint: index.name, rows });
+    }
+    return { dropped, unsettled };
+  }
+
+  private async move(column: ReferenceColumn, from: string, into: string): Promise<number> {
+    try {
+      return await this.repository.move(column, from, into);
+    } catch (error) {
+      if (!isConstraintViolation(error)) throw error;
+      const table = `${column.schema}.${column.table}`;
+      throw problem('core.merge-refused-by', { table, constraint: error.constraint ?? '' }, 409);
+    }
+  }
+}
+
+const nameOf = ({ schema, table, column }: ReferenceColumn): string => `${schema}.${table}.${column}`;
+
+/** Rows that a merge changes, as its confirmation repeats them. */
+export const rowsOf = ({ moved }: MergeReport): number => moved.reduce((sum, { rows, dropped }) => sum + rows + dropped, 0);
