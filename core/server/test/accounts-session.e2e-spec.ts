@@ -13,7 +13,7 @@ afterAll(() => platform?.close());
 
 async function aMember() {
   const organisation = await anOrganisation(platform);
-  const account = await anAccount(platform, { organisation, rights: { 'core.organisation.read': 'org' } });
+  const account = await anAccount(platform, { organisation, rights: { 'core.organisation.manage': 'org' } });
   return { organisation, account, client: await platform.as(account.login) };
 }
 

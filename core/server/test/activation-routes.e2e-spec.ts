@@ -31,9 +31,13 @@ beforeAll(async () => {
   await platform.db.query(sql`insert into core.module (key, version, state) values ('stations', '1.0.0', 'installed')`);
   const network = await anOrganisation(platform, { kind: 'network' });
   county = await anOrganisation(platform, { code: 'county' });
-  const rights = { 'core.module.activate': 'network', 'core.platform.supervise': 'network', 'core.organisation.read': 'network' } as const;
+  const rights = {
+    'core.module.activate': 'network',
+    'core.platform.supervise': 'network',
+    'core.organisation.manage': 'network',
+  } as const;
   administrator = await platform.as((await anAccount(platform, { organisation: network, rights })).login);
-  const limited = { 'core.module.activate': 'org', 'core.organisation.read': 'org' } as const;
+  const limited = { 'core.module.activate': 'org', 'core.organisation.manage': 'org' } as const;
   member = await platform.as((await anAccount(platform, { organisation: county, rights: limited })).login);
 });
 afterAll(() => platform?.close());

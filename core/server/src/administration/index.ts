@@ -10,6 +10,17 @@ import { OrganisationAdminRepository } from './organisations/organisation-admin.
 import { OrganisationAdministration } from './organisations/organisation-admin.service';
 import { NetworkAdministratorRepository } from './people/network-administrator.repository';
 import { NetworkAdministrators } from './people/network-administrators.service';
+import { MembershipRepository } from './people/membership.repository';
+import { Memberships } from './people/memberships.service';
+import { PeopleController } from './people/people.controller';
+import { PeopleRepository } from './people/people.repository';
+import { PeopleAdministration } from './people/people.service';
+import { PersonWriteRepository } from './people/person-write.repository';
+import { RoleGiving } from './roles/giving.service';
+import { OwnRightsRepository } from './roles/own-rights.repository';
+import { RoleMatrixRepository } from './roles/role-matrix.repository';
+import { RoleMatrices } from './roles/role-matrix.service';
+import { RoleController } from './roles/role.controller';
 import { ActivationRepository } from './activation.repository';
 import { Activations } from './activations.service';
 import { HomeController } from './home.controller';
@@ -25,7 +36,14 @@ import { WaitingJobRepository } from './waiting-job.repository';
 export { Activations } from './activations.service';
 export { ModuleAdministration, type Decision, type ModuleMatrix } from './module-administration.service';
 
-const controllers: Type[] = [ModuleController, PlatformController, HomeController, OrganisationAdminController];
+const controllers: Type[] = [
+  ModuleController,
+  PlatformController,
+  HomeController,
+  OrganisationAdminController,
+  PeopleController,
+  RoleController,
+];
 const resolvers: Type[] = [];
 const providers: Provider[] = [
   ActivationRepository,
@@ -34,14 +52,23 @@ const providers: Provider[] = [
   Charters,
   Home,
   MergeRepository,
+  MembershipRepository,
+  Memberships,
   ModuleAdministration,
   NetworkAdministratorRepository,
   NetworkAdministrators,
   OrganisationAdminRepository,
   OrganisationAdministration,
   OrganisationRepository,
+  OwnRightsRepository,
+  PeopleAdministration,
+  PeopleRepository,
+  PersonWriteRepository,
   ReferenceColumnRepository,
   References,
+  RoleGiving,
+  RoleMatrices,
+  RoleMatrixRepository,
   { provide: Settings, useClass: SettingsService },
   SettingsRepository,
   WaitingJobRepository,

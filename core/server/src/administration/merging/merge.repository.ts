@@ -93,9 +93,7 @@ export class MergeRepository {
     const same = others.map((other) => sql`and k.${named(other)} is not distinct from d.${named(other)}`);
     // The condition of a partial index names columns without their table.
     const within = (alias: string): Sql =>
-      condition === null
-        ? sql`true`
-        : sql`exists (select from (select ${raw(alias)}.*) as one where ${raw(condition)})`;
+      condition === null ? sql`true` : sql`exists (select from (select ${raw(alias)}.*) as one where ${raw(condition)})`;
     return sql`d.${named(column)} = ${from}::uuid and ${within('d')} and exists (
       select from ${named(schema)}.${named(table)} k
       where k.${named(column)} = ${into}::uuid and ${within('k')} ${same.length > 0 ? same.reduce((all, one) => sql`${all} ${one}`) : sql``})`;

@@ -3,8 +3,20 @@ import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/ser
 import { uuid } from '../schema-parts';
 import type { Acceptance, CharterVersion } from './charter.repository';
 import { Charters } from './charters.service';
-import type { Contact, ManagedOrganisation, OrganisationChange, OrganisationRecord, SimilarOrganisation } from './organisation-admin.repository';
-import { OrganisationAdministration, type MergeOrder, type MergePreview, type NewOrganisation, type NewStatus } from './organisation-admin.service';
+import type {
+  Contact,
+  ManagedOrganisation,
+  OrganisationChange,
+  OrganisationRecord,
+  SimilarOrganisation,
+} from './organisation-admin.repository';
+import {
+  OrganisationAdministration,
+  type MergeOrder,
+  type MergePreview,
+  type NewOrganisation,
+  type NewStatus,
+} from './organisation-admin.service';
 import {
   acceptancesDocument,
   changedOrganisation,
@@ -54,7 +66,10 @@ export class OrganisationAdminController {
   }
 
   @Patch('organisations/:id')
-  @Doc({ summary: 'Change the identity of an organisation; name, kind and parent are decided by the network', returns: organisationDocument })
+  @Doc({
+    summary: 'Change the identity of an organisation; name, kind and parent are decided by the network',
+    returns: organisationDocument,
+  })
   update(
     @Context() ctx: Ctx,
     @Param('id', uuid) id: string,
@@ -64,7 +79,10 @@ export class OrganisationAdminController {
   }
 
   @Put('organisations/:id/status')
-  @Doc({ summary: 'Suspend, archive or reopen an organisation; the first two are confirmed by typing its code', returns: organisationDocument })
+  @Doc({
+    summary: 'Suspend, archive or reopen an organisation; the first two are confirmed by typing its code',
+    returns: organisationDocument,
+  })
   setStatus(@Context() ctx: Ctx, @Param('id', uuid) id: string, @Body(newStatus) body: NewStatus): Promise<OrganisationRecord> {
     return this.organisations.setStatus(ctx, id, body);
   }

@@ -190,7 +190,9 @@ export class OrganisationAdminRepository {
 
   @Unscoped('checks that a code is free')
   async hasCode(code: string): Promise<boolean> {
-    const { found } = await this.db.one<{ found: boolean }>(sql`select exists (select from core.organisation where code = ${code}) as found`);
+    const { found } = await this.db.one<{ found: boolean }>(
+      sql`select exists (select from core.organisation where code = ${code}) as found`,
+    );
     return found;
   }
 

@@ -134,8 +134,11 @@ export class OrganisationAdministration {
       await this.repository.lock([from, into]);
       await this.merging.untieFamily(from, into);
       await this.merging.renameRoles(from, into);
+      const shares = await this.merging.dropSharesBetween(from, into);
       const columns = await this.references.columnsOf('core.organisation');
-      const report = await this.references.redirect(columns, from, into);
+      const { moved, conflicts } = await this.references.redirect(columns, from, into);
+      const between = { table: 'core.share', column: 'from_organisation_id, to_organisation_id', rows: 0, dropped: shares };
+      const report: MergeReport = { moved: shares > 0 ? [between, ...moved] : moved, conflicts };
       const left = report.conflicts.length > 0 ? 0 : await this.references.naming(columns, from);
       if (left > 0) throw new Error(`${left} rows still name a merged organisation`);
       await this.repository.markMerged(from, into);
@@ -145,7 +148,11 @@ export class OrganisationAdministration {
 
   private async write(id: string, change: OrganisationChange, contacts: readonly Contact[] | undefined): Promise<void> {
     await this.repository.update(id, change);
-    if (contacts) await this.repository.replaceContacts(id, contacts.map(({ name, task, email, phone }) => ({ name, task: task ?? null, email: email ?? null, phone: phone ?? null })));
+    if (contacts)
+      await this.repository.replaceContacts(
+        id,
+        contacts.map(({ name, task, email, phone }) => ({ name, task: task ?? null, email: email ?? null, phone: phone ?? null })),
+      );
   }
 
   private async freeCode(name: string): Promise<string> {

@@ -1,6 +1,19 @@
 import type { JsonSchema } from '@bocage/sdk/shared';
 import { moduleKey } from '../administration-schemas';
-import { input, instant, line, list, nullableInstant, nullableLine, nullableText, number, object, orNull, text, uuid } from '../schema-parts';
+import {
+  input,
+  instant,
+  line,
+  list,
+  nullableInstant,
+  nullableLine,
+  nullableText,
+  number,
+  object,
+  orNull,
+  text,
+  uuid,
+} from '../schema-parts';
 
 const kind: JsonSchema = { type: 'string', enum: ['network', 'member', 'partner', 'provider'] };
 const status: JsonSchema = { type: 'string', enum: ['active', 'suspended', 'archived'] };

@@ -36,7 +36,8 @@ export class Memberships {
     await this.giving.assertNotAbove(ctx, id);
     const widens = change.status === 'active' || change.validTo !== undefined || change.validFrom !== undefined;
     // Opening again what another one closed gives its roles anew.
-    if (widens && !this.isNarrower(before, change)) await this.giving.assertGivable(ctx, before.organisationId, before.roles, before.accountId === ctx.accountId);
+    if (widens && !this.isNarrower(before, change))
+      await this.giving.assertGivable(ctx, before.organisationId, before.roles, before.accountId === ctx.accountId);
     return this.administrators.exclusively(async () => {
       await this.repository.update(id, change);
       const after = await this.reached(ctx, id);

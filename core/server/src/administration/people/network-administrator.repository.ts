@@ -21,7 +21,7 @@ export class NetworkAdministratorRepository {
       join core.membership m on m.id = mr.membership_id and (r.organisation_id is null or r.organisation_id = m.organisation_id) and ${isCurrent}
       join core.organisation o on o.id = m.organisation_id and o.status = 'active'
       join core.account a on a.id = m.account_id and a.status = 'active'
-      where rp.permission_key = 'core.account.manage' and rp.scope = 'network'`);
+      where rp.permission_key = 'core.account.manage' and rp.scope = 'network' and rp.taxa is null and rp.area_ids is null`);
     return count;
   }
 }

@@ -26,7 +26,12 @@ export interface ListedPerson {
   readonly id: string;
   readonly displayName: string;
   readonly organisation: { readonly id: string; readonly name: string } | null;
-  readonly account: { readonly id: string; readonly login: string; readonly status: AccountStatus; readonly lastLoginAt: string | null } | null;
+  readonly account: {
+    readonly id: string;
+    readonly login: string;
+    readonly status: AccountStatus;
+    readonly lastLoginAt: string | null;
+  } | null;
   readonly memberships: readonly { readonly organisation: string; readonly roles: readonly NamedRole[]; readonly isCurrent: boolean }[];
 }
 
@@ -165,8 +170,16 @@ export class PeopleRepository {
         const pattern = `%${likeLiteral(word)}%`;
         return sql`(core.search_text(p.display_name) like core.search_text(${pattern}) or a.login like lower(${pattern}))`;
       }),
-      ...(organisation ? [sql`(p.organisation_id = ${organisation}::uuid or ${held(sql`m.organisation_id = ${organisation}::uuid`)})`] : []),
-      ...(role ? [held(sql`${isCurrent} and exists (select from core.membership_role mr where mr.membership_id = m.id and mr.role_id = ${role}::uuid)`)] : []),
+      ...(organisation
+        ? [sql`(p.organisation_id = ${organisation}::uuid or ${held(sql`m.organisation_id = ${organisation}::uuid`)})`]
+        : []),
+      ...(role
+        ? [
+            held(
+              sql`${isCurrent} and exists (select from core.membership_role mr where mr.membership_id = m.id and mr.role_id = ${role}::uuid)`,
+            ),
+          ]
+        : []),
       ...(state === undefined ? [] : [state === 'none' ? sql`a.id is null` : sql`a.status = ${state}`]),
     ];
   }

@@ -8,11 +8,18 @@ import { assertTyped } from '../confirmation';
 import { References, rowsOf, type MergeReport } from '../merging/references.service';
 import type { MergeOrder, MergePreview } from '../organisations/organisation-admin.service';
 import { rehearse } from '../rehearsal';
-import { RoleGiving } from '../roles/giving.service';
+import { RoleGiving, type GivableRole } from '../roles/giving.service';
 import { MembershipRepository } from './membership.repository';
 import { Memberships, type NewMembership } from './memberships.service';
 import { NetworkAdministrators } from './network-administrators.service';
-import { PeopleRepository, type AccountStatus, type PersonFilter, type PersonPage, type PersonRecord, type SimilarPerson } from './people.repository';
+import {
+  PeopleRepository,
+  type AccountStatus,
+  type PersonFilter,
+  type PersonPage,
+  type PersonRecord,
+  type SimilarPerson,
+} from './people.repository';
 import { PersonWriteRepository, type PersonChange } from './person-write.repository';
 
 export interface NewPerson extends PersonChange {
@@ -75,7 +82,8 @@ export class PeopleAdministration {
   async update(ctx: Ctx, id: string, change: PersonChange): Promise<PersonRecord> {
     const before = await this.managed(ctx, id);
     // A changed address receives what lets one in: it is changed by those who administer the whole account.
-    if (before.account) await this.assertWhole(ctx, before.account.id);
+    const account = await this.writes.accountOf(id);
+    if (account !== undefined) await this.assertWhole(ctx, account);
     if (change.organisationId) await this.assertOrganisation(ctx, change.organisationId);
     await this.writes.update(id, change);
     const after = await this.get(ctx, id);
@@ -88,7 +96,13 @@ export class PeopleAdministration {
     const person = await this.managed(ctx, personId);
     if (person.account ?? (await this.writes.accountOf(personId))) throw problem('core.account-person-unique', {}, 409);
     if (!person.email) throw problem('core.person-without-address', {}, 409);
-    const accountId = await this.accounts.insertAccount({ personId, login: normalisedLogin(login), passwordHash: null, locale, isDemonstration: false });
+    const accountId = await this.accounts.insertAccount({
+      personId,
+      login: normalisedLogin(login),
+      passwordHash: null,
+      locale,
+      isDemonstration: false,
+    });
     await this.record(ctx, 'account.created', 'account', accountId, null, { login, organisation: membership.organisationId });
     await this.memberships.add(ctx, accountId, membership);
     return this.get(ctx, personId);
@@ -114,6 +128,11 @@ export class PeopleAdministration {
     return this.get(ctx, before.id);
   }
 
+  async givableRoles(ctx: Ctx, organisationId: string): Promise<GivableRole[]> {
+    await this.assertOrganisation(ctx, organisationId);
+    return this.giving.rolesOf(ctx, organisationId);
+  }
+
   previewMerge(ctx: Ctx, from: string, into: string): Promise<MergePreview> {
     return rehearse(this.db, () => this.joined(ctx, from, into));
   }
@@ -124,7 +143,14 @@ export class PeopleAdministration {
     assertTyped(confirmation, merged.displayName);
     if (report.conflicts.length > 0) throw problem('core.merge-conflicts', { conflicts: report.conflicts }, 409);
     if (report.rows !== rows) throw problem('core.merge-outdated', { rows: report.rows }, 409);
-    await this.record(ctx, 'person.merged', 'person', from, { displayName: merged.displayName }, { into, rows: report.rows, moved: report.moved });
+    await this.record(
+      ctx,
+      'person.merged',
+      'person',
+      from,
+      { displayName: merged.displayName },
+      { into, rows: report.rows, moved: report.moved },
+    );
     return report;
   }
 
@@ -138,7 +164,10 @@ export class PeopleAdministration {
       const reports = [await this.joinedAccounts(from, into)];
       const columns = await this.references.columnsOf('core.person', ['core.account.person_id']);
       reports.push(await this.references.redirect(columns, from, into));
-      const report: MergeReport = { moved: reports.flatMap(({ moved }) => moved), conflicts: reports.flatMap(({ conflicts }) => conflicts) };
+      const report: MergeReport = {
+        moved: reports.flatMap(({ moved }) => moved),
+        conflicts: reports.flatMap(({ conflicts }) => conflicts),
+      };
       await this.writes.markMerged(from, into);
       return { ...report, rows: rowsOf(report) };
     });

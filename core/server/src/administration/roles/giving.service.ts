@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { problem } from '@bocage/sdk/shared';
+import { problem, type Localised } from '@bocage/sdk/shared';
 import type { Ctx } from '@bocage/sdk/server';
 import { PeopleRepository } from '../people/people.repository';
 import { OwnRightsRepository } from './own-rights.repository';
 import { RoleMatrixRepository } from './role-matrix.repository';
+
+export interface GivableRole {
+  readonly id: string;
+  readonly code: string;
+  readonly label: Localised;
+  /** Own role of the organisation, and no template of the network. */
+  readonly isOwn: boolean;
+  readonly isGivable: boolean;
+}
 
 /** Who may give which role. The network gives any; an organisation gives what its administrator holds, or what the network opened. */
 @Injectable()
@@ -23,6 +32,19 @@ export class RoleGiving {
     const exceeding = (await this.own.exceeding(ctx, roles)).filter(({ roleId }) => !delegable.has(roleId));
     if (exceeding.length === 0) return;
     throw problem('core.role-exceeds-own-rights', { permissions: [...new Set(exceeding.map(({ permission }) => permission))] }, 403);
+  }
+
+  /** The roles of an organisation, and which of them one may give to others there. */
+  async rolesOf(ctx: Ctx, organisationId: string): Promise<GivableRole[]> {
+    const usable = await this.roles.usableIn(organisationId, null);
+    const exceeding = this.isNetwork(ctx)
+      ? []
+      : await this.own.exceeding(
+          ctx,
+          usable.map(({ id }) => id),
+        );
+    const beyond = new Set(exceeding.map(({ roleId }) => roleId));
+    return usable.map(({ isDelegable, ...role }) => ({ ...role, isGivable: isDelegable || !beyond.has(role.id) }));
   }
 
   /** Refuses to touch the membership of somebody who administers more than oneself. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 import { isCurrent } from '../../accounts/current-membership.repository';
+import type { RoleRight } from './role-matrix.repository';
 
 /** A right a role gives and the asking person does not hold as far. */
 export interface Exceeding {
@@ -15,7 +16,10 @@ const widths = sql`array['own', 'sites', 'org', 'network']`;
 const covers = sql`
   h.permission_key = rp.permission_key
   and array_position(${widths}, h.scope) >= array_position(${widths}, rp.scope)
-  and (h.is_exact or not rp.is_exact)`;
+  and (h.is_exact or not rp.is_exact)
+  and (h.taxa is null or rp.taxa <@ h.taxa)
+  and (h.area_ids is null or rp.area_ids <@ h.area_ids)
+  and (h.max_sensitivity is null or rp.max_sensitivity <= h.max_sensitivity)`;
 
 @Injectable()
 export class OwnRightsRepository {
@@ -28,6 +32,17 @@ export class OwnRightsRepository {
       select rp.role_id as "roleId", rp.permission_key as permission from core.role_permission rp
       where rp.role_id = any(${[...roles]}::uuid[]) and not exists (${this.held(ctx)} and ${covers})
       order by 1, 2`);
+  }
+
+  /** Whether one holds at least what a role is about to give. */
+  @Unscoped('compares a right with one’s own rights')
+  async holds(ctx: Ctx, { permission, scope, isExact, taxa, areaIds, maxSensitivity }: RoleRight): Promise<boolean> {
+    const { found } = await this.db.one<{ found: boolean }>(sql`
+      select exists (${this.held(ctx)} and exists (
+        select from (select ${permission}::text as permission_key, ${scope}::text as scope, ${isExact}::boolean as is_exact, ${taxa}::integer[] as taxa,
+          ${areaIds}::integer[] as area_ids, ${maxSensitivity}::smallint as max_sensitivity) rp
+        where ${covers})) as found`);
+    return found;
   }
 
   /** Whether a membership gives rights of the core, on organisations, accounts or the platform, beyond one’s own. */
