@@ -84,6 +84,14 @@ describe('people', () => {
       memberships: [{ roles: [{ code: 'reader' }], isCurrent: true }],
     });
     expect((await events('core.account.created')).map(({ record_id }) => record_id)).toEqual([given.body.account?.id]);
+    const invitations = async () => (await events('core.account.invited')).length;
+    expect(await invitations()).toBe(1);
+    expect((await administrator.post(`/administration/accounts/${given.body.account?.id}/invitation`)).status).toBe(204);
+    expect(await invitations()).toBe(2);
+    expect(await code(administrator.post(`/administration/accounts/${scene.accounts.administrator.id}/invitation`))).toEqual([
+      409,
+      'core.account-already-open',
+    ]);
     expect(await code((await platform.as()).post('/session', { login: 'marguerite', password: testPassword }))).toEqual([
       401,
       'core.login-refused',
@@ -291,6 +299,10 @@ describe('the administrator of one organisation', () => {
     const missing = [404, 'core.membership-unknown'];
     expect(await code(countyAdministrator.patch(`/administration/memberships/${theirs}`, { status: 'suspended' }))).toEqual(missing);
     expect(await code(countyAdministrator.put(`/administration/memberships/${theirs}/roles`, { roles: [] }))).toEqual(missing);
+    expect(await code(countyAdministrator.post(`/administration/accounts/${stranger.id}/invitation`))).toEqual([
+      404,
+      'core.account-missing',
+    ]);
     expect(await code(countyAdministrator.put(`/administration/accounts/${stranger.id}/status`, { status: 'suspended' }))).toEqual([
       404,
       'core.account-missing',

@@ -7,6 +7,8 @@ export interface ReferenceColumn {
   readonly table: string;
   readonly column: string;
   readonly isArray: boolean;
+  /** The row belongs to the record named: it is deleted with it. */
+  readonly isBelonging: boolean;
 }
 
 @Injectable()
@@ -17,7 +19,7 @@ export class ReferenceColumnRepository {
   @Unscoped('reads the catalogue, no record')
   keys(target: string): Promise<ReferenceColumn[]> {
     return this.db.query<ReferenceColumn>(sql`
-      select n.nspname as schema, c.relname as table, a.attname as column, false as "isArray"
+      select n.nspname as schema, c.relname as table, a.attname as column, false as "isArray", k.confdeltype = 'c' as "isBelonging"
       from pg_constraint k
       join pg_class c on c.oid = k.conrelid
       join pg_namespace n on n.oid = c.relnamespace
@@ -30,7 +32,7 @@ export class ReferenceColumnRepository {
   @Unscoped('reads the catalogue, no record')
   existing(columns: readonly string[]): Promise<ReferenceColumn[]> {
     return this.db.query<ReferenceColumn>(sql`
-      select n.nspname as schema, c.relname as table, a.attname as column, a.atttypid = 'uuid[]'::regtype as "isArray"
+      select n.nspname as schema, c.relname as table, a.attname as column, a.atttypid = 'uuid[]'::regtype as "isArray", false as "isBelonging"
       from pg_attribute a
       join pg_class c on c.oid = a.attrelid
       join pg_namespace n on n.oid = c.relnamespace

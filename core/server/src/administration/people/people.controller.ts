@@ -116,6 +116,13 @@ export class PeopleController {
     return this.people.setStatus(ctx, id, status, reason);
   }
 
+  @Post('accounts/:id/invitation')
+  @HttpCode(204)
+  @Doc({ summary: 'Send again the mail that lets a person choose a password' })
+  invite(@Context() ctx: Ctx, @Param('id', uuid) id: string): Promise<void> {
+    return this.people.invite(ctx, id);
+  }
+
   @Get('givable-roles')
   @Doc({ summary: 'Roles of an organisation, and which of them one may give', returns: givableRoles })
   async givable(@Context() ctx: Ctx, @Query(givableQuery) { organisation }: { organisation: string }): Promise<{ items: GivableRole[] }> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { problem, type Locale } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
 import { AccountAdminRepository } from '../../accounts/account-admin.repository';
+import { AccountInvitations } from '../../accounts/access-links/account-invitations.service';
 import { normalisedLogin } from '../../accounts/login';
 import { SessionRepository } from '../../accounts/session.repository';
 import { assertTyped } from '../confirmation';
@@ -47,6 +48,7 @@ export class PeopleAdministration {
     private readonly membershipRows: MembershipRepository,
     private readonly giving: RoleGiving,
     private readonly administrators: NetworkAdministrators,
+    private readonly invitations: AccountInvitations,
     private readonly references: References,
   ) {}
 
@@ -91,7 +93,7 @@ export class PeopleAdministration {
     return after;
   }
 
-  /** Gives a person an account and the first membership; it waits for its invitation. */
+  /** Gives a person an account and the first membership, and sends the invitation. */
   async giveAccount(ctx: Ctx, personId: string, { login, locale = 'fr', ...membership }: NewAccount): Promise<PersonRecord> {
     const person = await this.managed(ctx, personId);
     if (person.account ?? (await this.writes.accountOf(personId))) throw problem('core.account-person-unique', {}, 409);
@@ -105,7 +107,15 @@ export class PeopleAdministration {
     });
     await this.record(ctx, 'account.created', 'account', accountId, null, { login, organisation: membership.organisationId });
     await this.memberships.add(ctx, accountId, membership);
+    await this.invitations.invite(ctx, accountId);
     return this.get(ctx, personId);
+  }
+
+  /** Sends the invitation again: the earlier one is then worth nothing. */
+  async invite(ctx: Ctx, accountId: string): Promise<void> {
+    await this.ofAccount(ctx, accountId);
+    await this.assertWhole(ctx, accountId);
+    await this.invitations.invite(ctx, accountId);
   }
 
   async addMembership(ctx: Ctx, personId: string, membership: NewMembership): Promise<PersonRecord> {
@@ -181,7 +191,9 @@ export class PeopleAdministration {
       return { moved: [{ table: 'core.account', column: 'person_id', rows: 1, dropped: 0 }], conflicts: [] };
     }
     await this.sessions.removeOfAccount(old);
-    const report = await this.references.redirect(await this.references.columnsOf('core.account'), old, kept);
+    // Keys, codes and tokens open the account they were made for, and no other.
+    const columns = (await this.references.columnsOf('core.account')).filter(({ isBelonging }) => !isBelonging);
+    const report = await this.references.redirect(columns, old, kept);
     await this.writes.setAccountStatus(old, 'suspended');
     return report;
   }
