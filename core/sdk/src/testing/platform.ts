@@ -39,7 +39,8 @@ export interface TestKernel {
     readonly database: { readonly db: Db; readonly isEmbedded: boolean };
     close(): Promise<void>;
   }>;
-  installedModules(list: readonly string[]): readonly unknown[];
+  /** All of the workspace when no list is given. */
+  installedModules(list?: readonly string[]): readonly unknown[];
   systemCtx(organisation?: SessionOrganisation | null): Ctx;
 }
 

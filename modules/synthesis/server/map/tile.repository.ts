@@ -59,6 +59,6 @@ export class TileRepository {
       select cell, min(lowest) as lowest, max(highest) as highest, sum(n)::bigint as n, is_blurred as "isBlurred",
         case when sum(n) = 1 then (array_agg(id))[1] end as id
       from (${join(parts, ' union all ')}) counted
-      group by cell, is_blurred order by n desc, cell limit ${most}::integer`);
+      group by cell, is_blurred order by n desc, cell, is_blurred limit ${most}::integer`);
   }
 }

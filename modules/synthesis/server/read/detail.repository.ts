@@ -77,7 +77,7 @@ export class DetailRepository {
     return this.db.query(sql`
       select area.id, area.type_code as "typeCode", ${label} as "typeLabel", area.code, area.name
       from geography.area join geography.area_type type on type.code = area.type_code
-      where area.id = any(${ids}::integer[]) order by type.size_rank desc, area.type_code, area.name`);
+      where area.id = any(${ids}::integer[]) order by type.size_rank desc, area.type_code, area.name, area.code`);
   }
 
   @Unscoped('nomenclatures are public')

@@ -41,7 +41,7 @@ export class TaxonPageRepository {
         (select coalesce(json_agg(y order by y.year), '[]') from (select extract(year from date_min)::integer as year, count(*) as n from o group by 1) y) as "byYear",
         (select coalesce(json_agg(m order by m.month), '[]') from (
           select extract(month from date_min)::integer as month, count(*) as n from o where date_trunc('month', date_min) = date_trunc('month', date_max) group by 1) m) as "byMonth",
-        (select coalesce(json_agg(d order by d.n desc, d.name), '[]') from (
+        (select coalesce(json_agg(d order by d.n desc, d.name, d.id), '[]') from (
           select dataset.id, dataset.name, count(*) as n from o join metadata.dataset on dataset.id = o.dataset_id group by dataset.id) d) as datasets
       from o`);
   }

@@ -72,14 +72,14 @@ function inputOf(type: GraphQLInputType, given: string | number | undefined): st
 const isId = ({ name, type }: GraphQLArgument) => getNamedType(type).name === 'ID' || /^id$|Id$/.test(name);
 
 /** What a field shows, down to a few levels; fields that ask for arguments are left out. */
-function selection(type: GraphQLOutputType, depth: number): string {
+export function selectionOf(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (!isObjectType(named)) return ' { __typename }';
   const fields = Object.values(named.getFields()).flatMap((field) => {
     if (field.args.some(isRequiredArgument)) return [];
     if (isLeafType(getNamedType(field.type))) return [field.name];
-    return depth > 1 ? [`${field.name}${selection(field.type, depth - 1)}`] : [];
+    return depth > 1 ? [`${field.name}${selectionOf(field.type, depth - 1)}`] : [];
   });
   return ` { ${fields.join(' ') || '__typename'} }`;
 }
@@ -92,7 +92,7 @@ export function queryOf(field: GraphQLField<unknown, unknown>, given: Given, id?
   const values = asked.map(
     (argument) => `${argument.name}: ${inputOf(argument.type, given[argument.name] ?? (isId(argument) ? id : undefined))}`,
   );
-  return `{ ${field.name}${values.length > 0 ? `(${values.join(', ')})` : ''}${selection(field.type, depth)} }`;
+  return `{ ${field.name}${values.length > 0 ? `(${values.join(', ')})` : ''}${selectionOf(field.type, depth)} }`;
 }
 
 export const asksId = (field: GraphQLField<unknown, unknown>): boolean => field.args.some((argument) => isRequiredArgument(argument));
