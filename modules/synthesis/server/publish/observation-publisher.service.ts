@@ -61,8 +61,9 @@ export class ObservationPublisherService extends ObservationPublisher {
     const incoming = await this.resolve(source, changed, known, first);
     const written = await this.repository.write(source, incoming.rows, incoming.places);
     // An update may have left the levels that are projected, an insert cannot.
+    const isProjected = (level: number) => (level > 0 || incoming.isLentBlurred) && level < 4;
     await this.projections.refresh(
-      written.filter(({ isNew, precisionLevel }) => !isNew || (precisionLevel > 0 && precisionLevel < 4)).map(({ id }) => id),
+      written.filter(({ isNew, precisionLevel }) => !isNew || isProjected(precisionLevel)).map(({ id }) => id),
     );
     const inserted = written.filter(({ isNew }) => isNew).length;
     const result = { inserted, updated: written.length - inserted, unchanged: batch.length - written.length };
@@ -110,7 +111,8 @@ export class ObservationPublisherService extends ObservationPublisher {
       return `{${columns},${JSON.stringify(own).slice(1)}`;
     });
     refuse(problems, first);
-    return { rows: incoming, places: [...places.values()] };
+    const isLentBlurred = [...datasets.values()].some((dataset) => dataset.isLentBlurred);
+    return { rows: incoming, places: [...places.values()], isLentBlurred };
   }
 }
 

@@ -29,6 +29,8 @@ export interface PublishDataset {
   readonly id: string;
   readonly ownerId: string;
   readonly isPrivate: boolean;
+  /** Some organisation reads even its plain records from their projection. */
+  readonly isLentBlurred: boolean;
 }
 
 export interface Written {
@@ -85,7 +87,8 @@ export class PublishRepository {
   @Unscoped('who may publish into a dataset is decided by the module that publishes')
   datasets(ids: readonly string[]): Promise<PublishDataset[]> {
     return this.db.query(sql`
-      select dataset.id, dataset.organisation_id as "ownerId", coalesce(origin.code = 'Pr', false) as "isPrivate"
+      select dataset.id, dataset.organisation_id as "ownerId", coalesce(origin.code = 'Pr', false) as "isPrivate",
+        dataset.is_lent_blurred as "isLentBlurred"
       from metadata.dataset left join core.nomenclature origin on origin.id = dataset.data_origin
       where dataset.id = any(${ids}::uuid[])`);
   }

@@ -152,6 +152,14 @@ function rowOf(world: World, row: HiddenRow, truth: Truth): Observation {
   };
 }
 
+/** A record that is not sensitive, hidden only from those whom it was lent blurred. */
+export async function tellLent(world: World, truth: Truth): Promise<void> {
+  const { db } = world.platform;
+  const row: HiddenRow = { name: 'lent blurred', id: id(9), cdNom: taxa.common, points: inOneCommune, days: inOneMonth };
+  await db.query(sql`delete from synthesis.observation where source = 'lent'`);
+  await publish(world.platform, [{ ...rowOf(world, row, truth), datasetId: world.lentDataset }], 'lent');
+}
+
 /** Makes one truth out of another; what a change leaves behind in the log is the test's doing, and is taken away. */
 export async function tell(world: World, truth: Truth): Promise<void> {
   const { db } = world.platform;

@@ -17,6 +17,7 @@ import {
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { anObservation, aCountry, aRule, publish, someCodes } from '../builders';
+import { borrower, limitedReaders } from './readers';
 import { planted } from './truths';
 
 const right = 'synthesis.observation.read';
@@ -37,6 +38,8 @@ export interface World {
   readonly owner: SessionOrganisation;
   readonly dataset: string;
   readonly privateDataset: string;
+  /** Lent to another organisation at public precision only, whatever its records are. */
+  readonly lentDataset: string;
   readonly frameworks: readonly string[];
   readonly siteId: string;
   /** Persons and accounts that observe and enter; none of them asks anything. */
@@ -45,6 +48,8 @@ export interface World {
   readonly blurred: Readonly<Record<string, TestClient>>;
   /** Reads the owner's records at their true place. */
   readonly exact: TestClient;
+  /** Was lent {@link lentDataset} blurred, and reads nothing else. */
+  readonly borrower: TestClient;
   readonly manifests: readonly Manifest[];
   /** Identifiers and values of path parts that the modules' own seeds made. */
   readonly seeded: { readonly ids: readonly string[]; readonly parameters: Readonly<Record<string, readonly (string | number)[]>> };
@@ -175,12 +180,15 @@ async function fill(platform: TestPlatform, installed: readonly Installed[]): Pr
   const as = async (organisation: SessionOrganisation, rights: Record<Permission, Scope | HeldRight>) =>
     platform.as((await anAccount(platform, { organisation, rights })).login);
   const hands = [await anAccount(platform, { organisation: owner }), await anAccount(platform, { organisation: owner })];
+  const lentDataset = (await aDataset(platform, { organisation: owner, code: 'lent' })).id;
+  const readers = { platform, owner, other, country, siteId, dataset, lentDataset, modules };
   return {
     platform,
     country,
     owner,
     dataset,
     privateDataset,
+    lentDataset,
     frameworks: [...new Set(frameworks.map(({ id }) => id))],
     siteId,
     hands,
@@ -189,13 +197,15 @@ async function fill(platform: TestPlatform, installed: readonly Installed[]): Pr
     exact: await as(owner, all('network', true)),
     blurred: {
       'everything, blurred, of another organisation': await as(other, all('network')),
-      'the network, of another organisation': await as(other, { ...basics, [right]: 'network' }),
       'an exact right in another organisation': await as(other, { ...basics, [right]: { scope: 'network', exact: true } }),
+      'the network, of another organisation': await as(other, { ...basics, [right]: 'network' }),
       'the own organisation, blurred': await as(owner, { ...basics, [right]: 'org' }),
       'what is one’s own, in the owning organisation': await as(owner, { ...basics, [right]: { scope: 'own', exact: true } }),
       'a partner': await as(other, { ...basics, [right]: 'org' }),
       'no right at all': await as(owner, {}),
       stranger: await platform.as(),
+      ...(await limitedReaders(readers)),
     },
+    borrower: await borrower(readers),
   };
 }
