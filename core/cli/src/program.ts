@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit';
 import { checkCommand } from './commands/check';
 import { composeCommand } from './commands/compose';
 import { docsCommand } from './commands/docs';
@@ -10,7 +11,7 @@ import { userCommand } from './commands/user';
 import { addLoadKinds } from './load/kinds';
 import { addModuleCommands } from './module-commands';
 
-const builtIn = [newCommand, checkCommand, testCommand, composeCommand, docsCommand, migrateCommand, userCommand];
+const builtIn = [newCommand, checkCommand, testCommand, composeCommand, docsCommand, migrateCommand, userCommand, auditCommand];
 
 /** The `bocage` command. Code of modules is read only when the words typed are not all ours: `bocage migrate` must not depend on it. */
 export async function createProgram(words: readonly string[]): Promise<Command> {

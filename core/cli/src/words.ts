@@ -27,6 +27,13 @@ const sentences = {
     fr: 'Pas de terminal pour demander le mot de passe : donnez-le dans BOCAGE_PASSWORD.',
     en: 'No terminal to ask for the password: give it in BOCAGE_PASSWORD.',
   },
+  'chain-whole': { fr: 'Le journal est entier', en: 'The log is whole' },
+  'chain-broken': { fr: 'Le journal ne tient plus ; entier jusqu’à', en: 'The log does not hold together; whole up to' },
+  'chain-gap': { fr: 'un maillon manque', en: 'a link is missing' },
+  'chain-removed': { fr: 'un événement a été retiré', en: 'an event was removed' },
+  'chain-changed': { fr: 'un événement a été modifié', en: 'an event was changed' },
+  'chain-anchor': { fr: 'la chaîne ne passe plus par l’état noté', en: 'the chain no longer goes through the noted place' },
+  'chain-slipped-in': { fr: 'un événement a été glissé dans le journal', en: 'an event was slipped in' },
   rows: { fr: 'lignes', en: 'rows' },
   loaded: { fr: 'chargé', en: 'loaded' },
 } as const;

@@ -10,6 +10,7 @@ export { coreParts } from './kernel/core-parts';
 export { openApiDocument, routesOf, type Route } from './kernel/openapi';
 export { addProblemTexts, problemTitle } from './kernel/problem-texts';
 export { loadModules, type LoadedModule, type Registry } from './kernel/registry';
+export { readAnchor, Seals, written, type ChainReport } from './audit';
 export { AccountAdmin } from './accounts/account-admin.service';
 export { ProgressLine } from './platform/progress-line';
 export { ReferenceKind } from './reference/loading/reference-kind';

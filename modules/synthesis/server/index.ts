@@ -20,6 +20,7 @@ import { DetailService } from './read/detail.service';
 import { FilterLookupRepository } from './read/filter-lookup.repository';
 import { FilterResolver } from './read/filter-resolver.service';
 import { ListRepository } from './read/list.repository';
+import { ObservationRecords } from './read/observation-record.repository';
 import { ObservationSource } from './read/observation-source.repository';
 import { TotalRepository } from './read/total.repository';
 import { AreasSubscriber } from './recompute/areas.subscriber';
@@ -62,6 +63,6 @@ export const serverModule = defineServerModule({
     'core.sensitivity-rules.changed': RulesSubscriber,
     'core.areas.changed': AreasSubscriber,
   },
-  ports: { observations: ObservationPublisherService, figures: [SynthesisFigures] },
+  ports: { observations: ObservationPublisherService, figures: [SynthesisFigures], records: [ObservationRecords] },
   commands: [ImportObservationsCommand],
 });

@@ -6,6 +6,7 @@ import type { Subject } from './subject';
 const ports: Readonly<Record<string, string>> = {
   ObservationPublisher: 'ports.observations',
   FigureSource: 'ports.figures',
+  RecordSource: 'ports.records',
   ModuleCommand: 'commands',
 };
 
@@ -14,6 +15,7 @@ export function portsPage({ modules }: Subject, entries: readonly ApiEntry[]): s
   const symbols = entries.find(({ specifier }) => specifier === '@bocage/sdk/server')?.symbols ?? [];
   const offered: Readonly<Record<string, (server: Subject['modules'][number]['server']) => boolean>> = {
     ObservationPublisher: ({ ports: own }) => own?.observations !== undefined,
+    RecordSource: ({ ports: own }) => (own?.records?.length ?? 0) > 0,
     FigureSource: ({ ports: own }) => (own?.figures?.length ?? 0) > 0,
     ModuleCommand: ({ commands }) => (commands?.length ?? 0) > 0,
   };

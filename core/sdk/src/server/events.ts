@@ -7,6 +7,10 @@ export interface DomainEvent {
   readonly record?: { readonly type: string; readonly id: string };
   readonly before?: unknown;
   readonly after?: unknown;
+  /** Why, in the words of who did it. */
+  readonly reason?: string | null;
+  /** `day`: not again the same day for the same person and record. */
+  readonly once?: 'day';
 }
 
 /**

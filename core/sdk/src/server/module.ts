@@ -13,8 +13,12 @@ export interface ServerModule {
   readonly jobs?: Readonly<Record<string, Type<JobHandler>>>;
   /** Handlers run after the commit of an event, by event name. */
   readonly subscribers?: Readonly<Record<string, Type<JobHandler>>>;
+  /** Kinds of notifications it sends. */
+  readonly notifications?: readonly string[];
   readonly ports?: {
     readonly observations?: Type<ObservationPublisher>;
+    /** Kinds of records that others may name. */
+    readonly records?: readonly Type<import('./records').RecordSource>[];
     /** Figures for the home page. */
     readonly figures?: readonly Type<import('./ports').FigureSource>[];
   };

@@ -35,4 +35,6 @@ export interface SessionDocument {
   /** Changes when modules, settings or rights change; every API answer carries it as `x-modules`. */
   readonly modulesVersion: string;
   readonly demonstration: boolean;
+  /** Set while someone looks through the eyes of this account: nothing can be changed. Over: only leaving is answered. */
+  readonly viewing?: { readonly by: string; readonly person: string; readonly until: string; readonly isOver: boolean };
 }

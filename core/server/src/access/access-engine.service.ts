@@ -3,6 +3,16 @@ import type { Permission } from '@bocage/sdk/shared';
 import { AccessWhere, always, never, type AccessColumns, type Ctx, type Entitlement, type Sql } from '@bocage/sdk/server';
 import { anyOf, entitled, mine, neverNull } from './condition.repository';
 
+/** One of the reasons why someone sees rows. */
+export interface Reason {
+  /** Null: one made or observed them. */
+  readonly entitlement: Entitlement | null;
+  /** Rows that it shows, at whatever precision. */
+  readonly rows: () => Sql;
+  /** Rows that it shows at their true place even when sensitive. */
+  readonly exact: () => Sql;
+}
+
 /**
  * Rights add up: each entitlement shows more rows, or more of them exactly, never less.
  * What one made or observed oneself is always among them.
@@ -14,22 +24,33 @@ export class AccessEngine extends AccessWhere {
   }
 
   plain(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
-    return this.rows(ctx, permission, columns, ({ blurred }) => !blurred);
+    return this.rows(ctx, permission, columns, (entitlement) => !entitlement?.blurred);
   }
 
   exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
     if (ctx.unrestricted) return always;
-    const entitlements = ctx.rights.get(permission);
-    if (!entitlements || ctx.viewedBy !== undefined) return never;
-    const exact = entitlements.filter((entitlement) => entitlement.exact && !entitlement.blurred);
-    return neverNull(anyOf([mine(ctx, columns), ...exact.map((entitlement) => entitled(ctx, entitlement, columns, 'test'))]));
+    return neverNull(anyOf(this.reasons(ctx, permission, columns).map(({ exact }) => exact())));
   }
 
-  private rows(ctx: Ctx, permission: Permission, columns: AccessColumns, counts: (entitlement: Entitlement) => boolean): Sql {
-    if (ctx.unrestricted) return always;
+  /** What adds up, part by part; none without the right. */
+  reasons(ctx: Ctx, permission: Permission, columns: AccessColumns): Reason[] {
     const entitlements = ctx.rights.get(permission);
-    if (!entitlements) return never;
-    const shown = entitlements.filter(counts).map((entitlement) => entitled(ctx, entitlement, columns, 'choose'));
-    return anyOf([mine(ctx, columns), ...shown]);
+    if (!entitlements) return [];
+    const truly = (isExact: boolean, rows: () => Sql) => () => (isExact && ctx.viewedBy === undefined ? rows() : never);
+    const own = () => mine(ctx, columns);
+    return [
+      { entitlement: null, rows: own, exact: truly(true, own) },
+      ...entitlements.map((entitlement) => ({
+        entitlement,
+        rows: () => entitled(ctx, entitlement, columns, 'choose'),
+        exact: truly(entitlement.exact && !entitlement.blurred, () => entitled(ctx, entitlement, columns, 'test')),
+      })),
+    ];
+  }
+
+  private rows(ctx: Ctx, permission: Permission, columns: AccessColumns, counts: (entitlement: Entitlement | null) => boolean): Sql {
+    if (ctx.unrestricted) return always;
+    const shown = this.reasons(ctx, permission, columns).filter(({ entitlement }) => counts(entitlement));
+    return anyOf(shown.map(({ rows }) => rows()));
   }
 }

@@ -1,6 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessWhere } from '@bocage/sdk/server';
 import { AccessEngine } from './access-engine.service';
+import { ReaderRepository } from './readers.repository';
+import { Readers } from './readers.service';
 import { RightsBook } from './rights.service';
 import { RightsRepository } from './rights.repository';
 
@@ -8,6 +10,6 @@ export { systemCtx } from './system-ctx';
 
 const controllers: Type[] = [];
 const resolvers: Type[] = [];
-const providers: Provider[] = [{ provide: AccessWhere, useClass: AccessEngine }, RightsRepository, RightsBook];
+const providers: Provider[] = [AccessEngine, { provide: AccessWhere, useExisting: AccessEngine }, RightsRepository, RightsBook, ReaderRepository, Readers];
 
 export const accessParts = { controllers, resolvers, providers };

@@ -1,4 +1,4 @@
-import type { SessionOrganisation } from '@bocage/sdk/shared';
+import type { SessionDocument, SessionOrganisation } from '@bocage/sdk/shared';
 import type { Ctx } from '@bocage/sdk/server';
 
 /** What the session cookie of a request proves. */
@@ -16,4 +16,7 @@ export interface AuthenticatedSession {
   readonly isDemonstration: boolean;
   /** Set when a program asks with a personal token. */
   readonly apiToken?: { readonly id: string; readonly isReadOnly: boolean };
+  /** As the screens are told: another one too when one begins or stops to look as someone else. */
+  readonly shownVersion: string;
+  readonly viewing?: SessionDocument['viewing'];
 }

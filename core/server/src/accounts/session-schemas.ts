@@ -11,7 +11,7 @@ const described = (properties: Record<string, JsonSchema>): JsonSchema => ({
 
 const organisation = described({ id, code: text, name: text });
 
-export const sessionDocument: JsonSchema = described({
+const session: JsonSchema = described({
   account: described({ id, login: text, locale: { enum: [...locales] } }),
   person: described({ id, displayName: text }),
   organisations: { type: 'array', items: organisation },
@@ -25,6 +25,17 @@ export const sessionDocument: JsonSchema = described({
   modulesVersion: text,
   demonstration: { type: 'boolean' },
 });
+
+export const sessionDocument: JsonSchema = {
+  ...session,
+  properties: {
+    ...(session['properties'] as Record<string, JsonSchema>),
+    viewing: {
+      ...described({ by: text, person: text, until: { type: 'string', format: 'date-time' }, isOver: { type: 'boolean' } }),
+      description: 'Set while someone looks through the eyes of this account',
+    },
+  },
+};
 
 const input = (properties: Record<string, JsonSchema>): JsonSchema => ({ ...described(properties), additionalProperties: false });
 

@@ -6,10 +6,14 @@ import type { SessionRequest } from './request';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './session-cookie';
 import { actingOrganisation, credentials, sessionDocument } from './session-schemas';
 import { Sessions, type Credentials } from './sessions.service';
+import { Viewing } from '../viewing/viewing.service';
 
 @Controller('session')
 export class SessionController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly viewing: Viewing,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -43,7 +47,9 @@ export class SessionController {
   @Public('signing out twice is harmless')
   @Doc({ summary: 'Sign out' })
   async signOut(@Req() request: SessionRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.sessions.signOut(readSessionCookie(request.headers.cookie, request.secure));
+    const token = readSessionCookie(request.headers.cookie, request.secure);
+    if (request.session?.viewing) await this.viewing.leave(request.session, token ?? '');
+    await this.sessions.signOut(token);
     response.append('set-cookie', clearSessionCookie(request.secure));
   }
 

@@ -15,6 +15,8 @@ export interface SessionRow {
   readonly modulesVersion: string;
   readonly isDemonstration: boolean;
   readonly isSeenLongAgo: boolean;
+  /** Through whose eyes the holder looks. */
+  readonly viewed: { readonly account: string; readonly organisation: string; readonly until: string; readonly isOver: boolean } | null;
 }
 
 export interface NewSession {
@@ -41,7 +43,9 @@ export class SessionRepository {
       select a.id as "accountId", a.login, a.locale, p.id as "personId", p.display_name as "displayName",
         jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) as organisation,
         s.csrf_token as "csrfToken", ${platformVersion} as "modulesVersion", platform.is_demonstration as "isDemonstration",
-        s.last_seen_at < now() - interval '1 minute' as "isSeenLongAgo"
+        s.last_seen_at < now() - interval '1 minute' as "isSeenLongAgo",
+        case when s.viewing_until is not null then jsonb_build_object('account', s.viewed_account_id, 'organisation', s.viewed_organisation_id,
+          'until', to_char(s.viewing_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'isOver', s.viewing_until <= now()) end as viewed
       from core.session s
       join core.account a on a.id = s.account_id and a.status = 'active'
       join core.person p on p.id = a.person_id
@@ -74,6 +78,20 @@ export class SessionRepository {
 
   async removeEnded(): Promise<void> {
     await this.db.query(sql`delete from core.session where expires_at < now() or last_seen_at < now() - ${idleLimit}`);
+  }
+
+  /** Until when. */
+  async view(tokenHash: Buffer, accountId: string, organisationId: string, minutes: number): Promise<string> {
+    const { until } = await this.db.one<{ until: string }>(sql`
+      update core.session set viewed_account_id = ${accountId}, viewed_organisation_id = ${organisationId},
+        viewing_until = now() + ${minutes}::integer * interval '1 minute'
+      where token_hash = ${tokenHash} returning to_char(viewing_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until`);
+    return until;
+  }
+
+  async viewNobody(tokenHash: Buffer): Promise<void> {
+    await this.db.query(sql`
+      update core.session set viewed_account_id = null, viewed_organisation_id = null, viewing_until = null where token_hash = ${tokenHash}`);
   }
 
   /** False when the person is not a member of that organisation today. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem, problem, type SessionDocument } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
 import { heldRight } from '../access/held-right';
+import { Readers } from '../access/readers.service';
 import { RightsBook } from '../access/rights.service';
 import { Activations } from '../administration/activations.service';
 import { AccountRepository } from './account.repository';
@@ -10,9 +11,10 @@ import { normalisedLogin } from './login';
 import { LoginLimiter } from './login-limiter.service';
 import { Passwords } from './passwords.service';
 import { SecondFactors } from './second-factor/second-factors.service';
-import { SessionRepository } from './session.repository';
+import { SessionRepository, type SessionRow } from './session.repository';
 import { sessionDays } from './session-cookie';
 import { newToken, sha256 } from './session-token';
+import { isOpen, viewRight } from '../viewing/viewing-rules';
 
 export type { AuthenticatedSession };
 
@@ -46,6 +48,7 @@ export class Sessions {
     private readonly rights: RightsBook,
     private readonly secondFactors: SecondFactors,
     private readonly events: Events,
+    private readonly readers: Readers,
   ) {}
 
   /** Always a new session, whatever the browser sent. A refusal is committed before it is told: it must be counted. */
@@ -73,10 +76,34 @@ export class Sessions {
     const row = await this.sessions.find(sha256(token));
     if (!row) return null;
     if (row.isSeenLongAgo) await this.sessions.touch(sha256(token));
-    const { accountId, personId, locale, organisation, login, displayName, csrfToken, modulesVersion, isDemonstration } = row;
+    const { accountId, personId, locale, organisation, login, displayName, csrfToken, modulesVersion, isDemonstration, viewed } = row;
     const held = await this.rights.of(accountId, organisation.id, modulesVersion);
     const identity = { accountId, personId, locale, organisation, ...held };
-    return { identity, login, displayName, csrfToken, modulesVersion, isDemonstration };
+    const session = { identity, login, displayName, csrfToken, modulesVersion, isDemonstration, shownVersion: modulesVersion };
+    return viewed ? this.viewing(session, viewed) : session;
+  }
+
+  /** The same session, through the eyes of someone else; over as soon as the time, the right or that person is gone. */
+  private async viewing(own: AuthenticatedSession, viewed: NonNullable<SessionRow['viewed']>): Promise<AuthenticatedSession> {
+    const { account, organisation, until } = viewed;
+    const isAllowed = !viewed.isOver && own.identity.rights.has(viewRight);
+    const reader = isAllowed ? await this.readers.of(account, organisation, { requestId: '', locale: own.identity.locale }) : undefined;
+    const shownVersion = `${own.modulesVersion}~${until}`;
+    if (!reader || !isOpen(reader.standing)) {
+      return { ...own, shownVersion, viewing: { by: own.displayName, person: '', until, isOver: true } };
+    }
+    const { standing, ctx } = reader;
+    const identity = {
+      accountId: standing.accountId,
+      personId: standing.personId,
+      locale: own.identity.locale,
+      organisation: standing.organisation,
+      rights: withoutExport(ctx.rights),
+      sites: ctx.sites,
+      viewedBy: own.identity.accountId,
+    };
+    const viewing = { by: own.displayName, person: standing.displayName, until, isOver: false };
+    return { ...own, identity, login: '', displayName: standing.displayName, shownVersion, viewing };
   }
 
   async signOut(token: string | undefined): Promise<void> {
@@ -98,13 +125,14 @@ export class Sessions {
     return {
       account: { id: identity.accountId, login: session.login, locale: identity.locale },
       person: { id: identity.personId, displayName: session.displayName },
-      organisations: await this.accounts.organisationsOf(identity.accountId),
+      organisations: session.viewing ? [identity.organisation] : await this.accounts.organisationsOf(identity.accountId),
       organisation: identity.organisation,
       modules: await this.activations.activeModules(identity.organisation.id, session.modulesVersion),
       permissions: summaries(identity.rights),
       csrfToken: session.csrfToken,
-      modulesVersion: session.modulesVersion,
+      modulesVersion: session.shownVersion,
       demonstration: session.isDemonstration,
+      ...(session.viewing && { viewing: session.viewing }),
     };
   }
 
@@ -156,6 +184,10 @@ export class Sessions {
     return token;
   }
 }
+
+/** Who looks as someone else takes nothing away. */
+const withoutExport = (rights: Ctx['rights']): Ctx['rights'] =>
+  new Map([...rights].filter(([permission]) => !permission.endsWith('.export')));
 
 function summaries(rights: Ctx['rights']): SessionDocument['permissions'] {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { Logger, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Db, Events, Jobs, ObservationPublisher } from '@bocage/sdk/server';
+import { Db, Events, Jobs, Notifications, ObservationPublisher, type RecordSource } from '@bocage/sdk/server';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,7 @@ import type { Database } from './database';
 import { readDeployment, type Deployment } from './deployment';
 import { EventLog } from './events.service';
 import { Figures } from './figures';
+import { NotificationCentre } from '../notifications';
 import { GateGuard } from './gate.guard';
 import { graphqlModule, prefixProblems } from './graphql';
 import { IdentifyMiddleware } from './identify.middleware';
@@ -23,6 +24,7 @@ import { NoObservations } from './no-observations';
 import { openApiDocument, routesOf } from './openapi';
 import { ProblemFilter, sendProblem } from './problem.filter';
 import { addProblemTexts } from './problem-texts';
+import { RecordSources } from './record-sources';
 import { loadModules, type LoadedModule, type Registry } from './registry';
 import type { PlatformRequest } from './request';
 import { serveScreens } from './static';
@@ -54,6 +56,7 @@ function coreModule(database: Database, registry: Registry, deployment: Deployme
     JobRunner,
     { provide: Jobs, useExisting: JobQueue },
     { provide: Events, useClass: EventLog },
+    { provide: Notifications, useExisting: NotificationCentre },
     { provide: OpenApiToken, useValue: openApiDocument(allControllers(registry)) },
     ...coreParts.resolvers,
     ...coreParts.providers,
@@ -75,6 +78,7 @@ function featureModule({ manifest, server }: LoadedModule): DynamicModule {
     ...Object.values(server.jobs ?? {}),
     ...Object.values(server.subscribers ?? {}),
     ...(server.ports?.figures ?? []),
+    ...(server.ports?.records ?? []),
     ...(server.ports?.observations ? [server.ports.observations] : []),
   ];
   const providers = [...new Set<Type>(classes as Type[])];
@@ -89,6 +93,7 @@ function featureModule({ manifest, server }: LoadedModule): DynamicModule {
 /** Ports whose other end is a module: global, so that modules meet there without knowing each other. */
 function portsModule(features: ReadonlyMap<string, DynamicModule>, registry: Registry): DynamicModule {
   const observations = registry.loaded.find(({ server }) => server.ports?.observations)?.server.ports?.observations;
+  const records: Type<RecordSource>[] = [...coreParts.records, ...registry.loaded.flatMap(({ server }) => server.ports?.records ?? [])];
   const sources = registry.loaded.map(({ manifest, server }) => [manifest.key, server.ports?.figures ?? []] as const);
   return {
     module: namedModule('PortsModule'),
@@ -106,8 +111,13 @@ function portsModule(features: ReadonlyMap<string, DynamicModule>, registry: Reg
         },
         inject: sources.flatMap(([, types]) => [...types]) as Type[],
       },
+      {
+        provide: RecordSources,
+        useFactory: (...found: RecordSource[]) => ({ byType: new Map(found.map((source) => [source.type, source])) }),
+        inject: records,
+      },
     ],
-    exports: [ObservationPublisher, Figures],
+    exports: [ObservationPublisher, Figures, RecordSources],
   };
 }
 

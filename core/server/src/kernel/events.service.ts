@@ -18,7 +18,9 @@ export class EventLog extends Events {
   }
 
   async append(ctx: Ctx, event: DomainEvent): Promise<void> {
-    const { id, at } = await this.repository.insert(ctx, event);
+    const inserted = await this.repository.insert(ctx, event);
+    if (!inserted) return;
+    const { id, at } = inserted;
     const payload: EventNotice = {
       eventId: id,
       at,

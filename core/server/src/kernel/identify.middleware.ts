@@ -6,6 +6,7 @@ import type { AuthenticatedSession } from '../accounts/authenticated-session';
 import { assertSameOrigin } from '../accounts/csrf';
 import { readSessionCookie } from '../accounts/session-cookie';
 import { Sessions } from '../accounts/sessions.service';
+import { assertOnlyLooking } from '../viewing/viewing-rules';
 import { sendProblem } from './problem.filter';
 import type { PlatformRequest } from './request';
 
@@ -30,11 +31,12 @@ export class IdentifyMiddleware {
       request.session = session;
       if (session) {
         request.ctx = { ...request.ctx, ...session.identity };
-        response.setHeader('x-modules', session.modulesVersion);
+        response.setHeader('x-modules', session.shownVersion);
       }
       // A program sends its token on purpose, which no page of another site could make a browser do.
       assertSameOrigin(request, session?.apiToken ? null : session);
       if (session?.apiToken) assertWithinToken(request, session.apiToken);
+      if (session?.viewing) assertOnlyLooking(request, session.viewing);
       // Not even the shape of the API is told to strangers.
       if (!session && request.originalUrl.startsWith('/api/graphql')) throw problem('core.session-missing', {}, 401);
     } catch (error) {
@@ -74,6 +76,7 @@ function assertWithinToken({ method, originalUrl }: PlatformRequest, { isReadOnl
 function anonymous(request: PlatformRequest): PlatformRequest['ctx'] {
   return {
     requestId: request.requestId,
+    ...(request.ip !== undefined && { address: request.ip }),
     locale: preferredLocale(request),
     accountId: null,
     personId: null,

@@ -11,9 +11,12 @@ export function addProblemTexts(locale: Locale, entries: Texts): void {
 
 /** The sentence of a problem, parameters filled in; its code when no sentence is known. */
 export function problemTitle(code: string, locale: Locale, params: Readonly<Record<string, unknown>>): string {
-  const text = texts[locale].get(code);
-  if (text === undefined) return code;
-  return text.replaceAll(/\{\{?\s*(\w+)\s*\}?\}/g, (_, name: string) => written(params[name]));
+  return sentence(code, locale, params) ?? code;
+}
+
+/** Any text of `i18n/<locale>.json` of core or a module, parameters filled in. */
+export function sentence(key: string, locale: Locale, params: Readonly<Record<string, unknown>>): string | undefined {
+  return texts[locale].get(key)?.replaceAll(/\{\{?\s*(\w+)\s*\}?\}/g, (_, name: string) => written(params[name]));
 }
 
 function written(value: unknown): string {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Ctx } from '@bocage/sdk/server';
+import { Events, type Ctx } from '@bocage/sdk/server';
 import { nomenclatureFields, columnOf } from '../publish/observation-fields';
 import { DetailRepository, type DetailRow } from './detail.repository';
 import type { SynthesisObservationDetail } from './detail.model';
@@ -58,13 +58,17 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 @Injectable()
 export class DetailService {
-  constructor(private readonly repository: DetailRepository) {}
+  constructor(
+    private readonly repository: DetailRepository,
+    private readonly events: Events,
+  ) {}
 
   /** All that the reader may know of one observation. */
   async find(ctx: Ctx, id: string): Promise<SynthesisObservationDetail | undefined> {
     const found = await this.repository.find(ctx, id);
     if (!found) return undefined;
     const { row, isBlurred, geometry, longitude, latitude } = found;
+    if (!isBlurred && Number(row['precision_level']) > 0) await this.noteExactReading(ctx, row['id'] as string);
     const areas = await this.repository.areas(ctx, row['area_ids'] as number[]);
     const codeIds = nomenclatureFields.flatMap((field) => (isNumber(row[columnOf(field)]) ? [row[columnOf(field)] as number] : []));
     const codes = new Map((await this.repository.codes(ctx, codeIds)).map((code) => [code.id, code]));
@@ -91,5 +95,11 @@ export class DetailService {
       ...pick(row, texts, isText),
       ...pick(row, numbers, isNumber),
     } as SynthesisObservationDetail;
+  }
+
+  /** Who read a sensitive record at its true place is known afterwards. */
+  private async noteExactReading(ctx: Ctx, id: string): Promise<void> {
+    if (ctx.accountId === null) return;
+    await this.events.append(ctx, { name: 'synthesis.observation.read-exact', record: { type: 'observation', id }, once: 'day' });
   }
 }

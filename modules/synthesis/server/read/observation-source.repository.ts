@@ -38,6 +38,7 @@ const nature: AccessColumns = {
   areas: sql`o.area_ids`,
   point: sql`o.geom`,
 };
+/** What decides who sees an observation, but for who made it. */
 const stored: AccessColumns = { ...decidedBy.row, ...nature, record: sql`o.id` };
 /** Whom a record is lent to is told by its permanent identifier; a projection has another one, that is all it shows. */
 const projected: AccessColumns = {
@@ -46,6 +47,10 @@ const projected: AccessColumns = {
   record: sql`o.observation_id`,
   trulyIn: { areas: sql`o.true_area_ids`, point: sql`o.true_point` },
 };
+
+/** All that decides who sees an observation, and who sees it blurred. */
+export const accessColumns = { stored: { ...stored, ...author }, shown: { ...projected, ...author } };
+
 const isPlain = sql`o.precision_level = 0`;
 const isSensitive = sql`o.precision_level > 0`;
 
@@ -92,7 +97,7 @@ export class ObservationSource {
 
   /** What is seen blurred: rows one may see, at less than their true place; `null` when there is none. */
   private publicConditions(ctx: Ctx, permission: Permission): readonly Sql[] | null {
-    const { rows, plain, exact } = this.rights(ctx, permission, { ...projected, ...author });
+    const { rows, plain, exact } = this.rights(ctx, permission, accessColumns.shown);
     if (rows === never || exact === always) return null;
     const sensitive = [isSensitive, without(exact)];
     if (isSame(rows, plain)) return [rows, ...sensitive];

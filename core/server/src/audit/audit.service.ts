@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { problem, type Page } from '@bocage/sdk/shared';
+import { encodeCursor, type Ctx, type KnownRecord } from '@bocage/sdk/server';
+import { KnownRecords } from '../kernel/known-records.service';
+import { sentence } from '../kernel/problem-texts';
+import { differences, type FieldChange } from './difference';
+import type { EventFilter } from './event-filter';
+import { EventListRepository, type Named, type StoredEvent } from './event-list.repository';
+
+/** An event as a reader may know it. */
+export interface ToldEvent extends Pick<StoredEvent, 'id' | 'at' | 'name' | 'actor' | 'organisation' | 'reason' | 'address' | 'requestId'> {
+  readonly sentence: string | null;
+  readonly record: { readonly type: string; readonly id: string | null; readonly label: string | null; readonly link: string | null } | null;
+  readonly isWithheld: boolean;
+  readonly changes: readonly FieldChange[];
+}
+
+export interface EventChoices {
+  readonly names: readonly { readonly name: string; readonly label: string | null }[];
+  readonly recordTypes: readonly string[];
+  readonly organisations: readonly Named[];
+}
+
+const ownerOf = (name: string) => name.slice(0, name.indexOf('.'));
+const typeOf = ({ name, recordType }: StoredEvent) => `${ownerOf(name)}.${recordType}`;
+
+/** Key of the sentence that tells an event. */
+const sentenceKey = (name: string) => `${ownerOf(name)}.event.${name.slice(name.indexOf('.') + 1)}`;
+
+/** Records that the reader knows, by kind and identifier. */
+type Known = ReadonlyMap<string, ReadonlyMap<string, KnownRecord>>;
+
+/**
+ * The log as one may read it. What an event says of a record is as precise as it was stored: it is told only to who reads that
+ * record exactly; others learn that something happened to some record, not to which nor what.
+ */
+@Injectable()
+export class Audit {
+  constructor(
+    private readonly repository: EventListRepository,
+    private readonly records: KnownRecords,
+  ) {}
+
+  async page(ctx: Ctx, filter: EventFilter, first: number, after?: string): Promise<Page<ToldEvent>> {
+    if (await this.asksForTheUnseen(ctx, filter)) return { items: [], next: null };
+    const found = await this.repository.list(ctx, filter, first + 1, after);
+    const shown = found.slice(0, first);
+    const last = shown.at(-1);
+    return { items: await this.told(ctx, shown), next: found.length > first && last ? encodeCursor([last.at, last.id]) : null };
+  }
+
+  async find(ctx: Ctx, id: string): Promise<ToldEvent> {
+    const event = await this.repository.find(ctx, id);
+    const [told] = event ? await this.told(ctx, [event]) : [];
+    if (!told) throw problem('core.event-unknown', {}, 404);
+    return told;
+  }
+
+  async choices(ctx: Ctx): Promise<EventChoices> {
+    const found = await this.repository.names(ctx);
+    return {
+      names: found.map(({ name }) => ({ name, label: sentence(`${sentenceKey(name)}-label`, ctx.locale, {}) ?? null })),
+      recordTypes: [...new Set(found.flatMap(({ recordTypes }) => recordTypes))].sort(),
+      organisations: await this.repository.organisations(ctx),
+    };
+  }
+
+  actors(ctx: Ctx, search: string): Promise<(Named & { readonly login: string })[]> {
+    return this.repository.actors(ctx, search);
+  }
+
+  /** The events of a record that one may not see are none, as those of a record that does not exist. */
+  private async asksForTheUnseen(ctx: Ctx, { recordType, recordId }: EventFilter): Promise<boolean> {
+    if (recordType === undefined || recordId === undefined) return false;
+    if (!this.records.has(recordType)) return ownerOf(recordType) !== 'core';
+    return (await this.records.find(ctx, recordType, [recordId])).get(recordId)?.isExact !== true;
+  }
+
+  private async told(ctx: Ctx, events: readonly StoredEvent[]): Promise<ToldEvent[]> {
+    const known = await this.known(ctx, events);
+    return events.map((event) => this.tell(ctx, event, known));
+  }
+
+  private async known(ctx: Ctx, events: readonly StoredEvent[]): Promise<Known> {
+    const ids = new Map<string, Set<string>>();
+    for (const event of events) {
+      if (event.recordId === null) continue;
+      const type = typeOf(event);
+      ids.set(type, (ids.get(type) ?? new Set()).add(event.recordId));
+    }
+    const known = new Map<string, ReadonlyMap<string, KnownRecord>>();
+    // One after the other: the embedded engine has one connection.
+    for (const [type, asked] of ids) known.set(type, await this.records.find(ctx, type, [...asked]));
+    return known;
+  }
+
+  private tell(ctx: Ctx, event: StoredEvent, known: Known): ToldEvent {
+    const { id, at, name, actor, organisation, recordType, recordId, before, after, reason, address, requestId } = event;
+    const type = typeOf(event);
+    const record = recordId === null ? undefined : known.get(type)?.get(recordId);
+    const isOpen = recordId === null || record?.isExact === true || (ownerOf(name) === 'core' && !this.records.has(type));
+    const label = isOpen ? (record?.label[ctx.locale] ?? event.recordName) : null;
+    const told = {
+      actor: actor?.name ?? sentence('core.event-actor-platform', ctx.locale, {}) ?? '',
+      organisation: organisation?.name ?? '',
+      record: label ?? sentence('core.event-record-some', ctx.locale, {}) ?? '',
+    };
+    return {
+      id,
+      at,
+      name,
+      actor,
+      organisation,
+      address,
+      requestId,
+      sentence: sentence(sentenceKey(name), ctx.locale, told) ?? null,
+      record: recordType === null ? null : { type, id: isOpen ? recordId : null, label, link: isOpen ? (record?.link ?? null) : null },
+      isWithheld: !isOpen,
+      changes: isOpen ? differences(before, after) : [],
+      reason: isOpen ? reason : null,
+    };
+  }
+}

@@ -1,0 +1,3 @@
+import type { Parts } from '../kernel/core-parts';
+
+export const explainAccessParts: Parts = {};

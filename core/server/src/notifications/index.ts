@@ -1,0 +1,15 @@
+import type { Parts } from '../kernel/core-parts';
+import { NotificationCentre } from './notification-centre.service';
+import { NotificationRepository } from './notification.repository';
+import { NotificationsController } from './notifications.controller';
+import { RecipientRepository } from './recipients.repository';
+import { TellSubscriber, toldEvents } from './tell.subscriber';
+import { NotificationWords } from './words.service';
+
+export { NotificationCentre } from './notification-centre.service';
+
+export const notificationsParts: Parts = {
+  controllers: [NotificationsController],
+  providers: [NotificationCentre, NotificationRepository, NotificationWords, RecipientRepository, TellSubscriber],
+  subscribers: Object.fromEntries(Object.keys(toldEvents).map((name) => [name, TellSubscriber])),
+};

@@ -1,0 +1,22 @@
+export const channels = ['off', 'screen', 'mail-now', 'mail-daily'] as const;
+
+/** How someone is told; by mail includes on screen. */
+export type Channel = (typeof channels)[number];
+
+export interface Kind {
+  readonly kind: string;
+  /** What applies until the person chooses otherwise. */
+  readonly proposed: Channel;
+  /** Cannot be switched off: people have a right to know. */
+  readonly isFixed?: true;
+}
+
+/** What core itself tells; modules declare theirs. */
+export const coreKinds: readonly Kind[] = [
+  { kind: 'core.viewing.started', proposed: 'mail-now', isFixed: true },
+  { kind: 'core.membership.created', proposed: 'mail-daily' },
+  { kind: 'core.membership.changed', proposed: 'mail-daily' },
+  { kind: 'core.membership.ended', proposed: 'mail-daily' },
+];
+
+export const proposedByModules: Channel = 'mail-daily';
