@@ -81,29 +81,29 @@ export class CreateNotifications1700000000010 implements MigrationInterface {
       comment on column core.session.viewing_until is 'Nothing but leaving is answered afterwards';
     `);
     await commentTable(db, 'core.event_to_seal', 'Events that are not yet in the chain', { event_id: 'Event' });
+    await commentTable(db, 'core.event_seal', 'Chain over the event log, append-only: a changed, removed or slipped-in event breaks it', {
+      position: 'Place in the chain, from 1 without gaps',
+      event_id: 'Event',
+      hash: 'SHA-256 of the previous hash followed by the digest of the event',
+      sealed_at: 'When it entered the chain',
+    });
     await commentTable(
       db,
-      'core.event_seal',
-      'Chain over the event log, append-only: a changed, removed or slipped-in event breaks it',
+      'core.notification',
+      'What people are told; its words are made when it is read, through the rights of the reader',
       {
-        position: 'Place in the chain, from 1 without gaps',
-        event_id: 'Event',
-        hash: 'SHA-256 of the previous hash followed by the digest of the event',
-        sealed_at: 'When it entered the chain',
+        id: 'Identifier, UUID v7',
+        account_id: 'Who is told',
+        organisation_id: 'Organisation whose rights the person reads it with; null: none needed',
+        kind: '<owner>.<what happened>',
+        record_type: 'Kind of record, as its module names it',
+        record_id: 'Its identifier',
+        event_id: 'Event it comes from',
+        created_at: 'When',
+        read_at: 'When it was read',
+        mail: 'now or daily: to be sent; sent: done; null: not by mail',
       },
     );
-    await commentTable(db, 'core.notification', 'What people are told; its words are made when it is read, through the rights of the reader', {
-      id: 'Identifier, UUID v7',
-      account_id: 'Who is told',
-      organisation_id: 'Organisation whose rights the person reads it with; null: none needed',
-      kind: '<owner>.<what happened>',
-      record_type: 'Kind of record, as its module names it',
-      record_id: 'Its identifier',
-      event_id: 'Event it comes from',
-      created_at: 'When',
-      read_at: 'When it was read',
-      mail: 'now or daily: to be sent; sent: done; null: not by mail',
-    });
     await commentTable(db, 'core.notification_rule', 'How someone wants to be told; no row: as the kind proposes', {
       account_id: 'Who',
       kind: 'Kind of notification',

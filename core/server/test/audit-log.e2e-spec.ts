@@ -1,6 +1,14 @@
 import type { Page, ProblemDocument, SessionOrganisation } from '@bocage/sdk/shared';
 import { Events, sql, type Ctx } from '@bocage/sdk/server';
-import { anAccount, anOrganisation, createTestPlatform, testPassword, type TestAccount, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import {
+  anAccount,
+  anOrganisation,
+  createTestPlatform,
+  testPassword,
+  type TestAccount,
+  type TestClient,
+  type TestPlatform,
+} from '@bocage/sdk/testing';
 import { AccountAdmin } from '../src/accounts/account-admin.service';
 import type { ToldEvent } from '../src/audit/audit.service';
 import { written } from '../src/audit/chain';
@@ -41,7 +49,11 @@ describe('the log', () => {
       after: { name: '=HYPERLINK("x")', settings: { depth: 2, same: true } },
       reason: 'it moved',
     });
-    await append(ctxOf(officer, abroad), { name: 'core.organisation.created', record: { type: 'organisation', id: abroad.id }, after: { code: 'x' } });
+    await append(ctxOf(officer, abroad), {
+      name: 'core.organisation.created',
+      record: { type: 'organisation', id: abroad.id },
+      after: { code: 'x' },
+    });
   });
 
   test('tells who, when, from where, what, and what changed', async () => {
@@ -66,8 +78,11 @@ describe('the log', () => {
 
   test('says a sentence in the language of the reader', async () => {
     const sentenceIn = async (locale: string) =>
-      (await network.send<Page<ToldEvent>>('GET', '/administration/events?name=core.organisation.created', undefined, { 'accept-language': locale })).body
-        .items[0]?.sentence;
+      (
+        await network.send<Page<ToldEvent>>('GET', '/administration/events?name=core.organisation.created', undefined, {
+          'accept-language': locale,
+        })
+      ).body.items[0]?.sentence;
     await platform.db.query(sql`update core.account set locale = 'en' where login = ${officer.login}`);
     expect(await sentenceIn('fr')).toContain(`a créé l’organisation ${abroad.name}`);
     const [event] = (await list(own, '?name=core.organisation.updated')).items;
@@ -75,14 +90,15 @@ describe('the log', () => {
   });
 
   test('of one’s organisation shows nothing of another', async () => {
-    const names = async (client: TestClient) => new Set((await list(client, '?first=200')).items.map(({ organisation }) => organisation?.id));
+    const names = async (client: TestClient) =>
+      new Set((await list(client, '?first=200')).items.map(({ organisation }) => organisation?.id));
     expect(await names(own)).toEqual(new Set([home.id]));
     expect((await names(network)).has(abroad.id)).toBe(true);
     const [foreign] = (await list(network, '?name=core.organisation.created')).items;
     expect((await own.get<ProblemDocument>(`/administration/events/${foreign?.id}`)).body.code).toBe('core.event-unknown');
-    expect((await own.get<{ names: { name: string }[] }>('/administration/events/choices')).body.names.map(({ name }) => name)).not.toContain(
-      'core.organisation.created',
-    );
+    expect(
+      (await own.get<{ names: { name: string }[] }>('/administration/events/choices')).body.names.map(({ name }) => name),
+    ).not.toContain('core.organisation.created');
   });
 
   test('is read page by page without a double or a hole, whatever happened at the same instant', async () => {
@@ -90,7 +106,7 @@ describe('the log', () => {
       for (let n = 0; n < 25; n += 1) await platform.get(Events).append(ctxOf(officer, home), { name: 'core.test.paged', after: { n } });
     });
     const seen: string[] = [];
-    for (let after: string | null = ''; after !== null; ) {
+    for (let after: string | null = ''; after !== null;) {
       const page: Page<ToldEvent> = await list(own, `?name=core.test.paged&first=10${after && `&after=${encodeURIComponent(after)}`}`);
       seen.push(...page.items.map(({ id }) => id));
       after = page.next;
@@ -107,7 +123,9 @@ describe('the log', () => {
     expect((await list(own, '?to=2001-01-01')).items).toEqual([]);
     expect((await own.get('/administration/events?recordId=x')).status).toBe(422);
     expect((await own.get('/administration/events?after=nonsense')).status).toBe(400);
-    expect((await own.get<{ items: { id: string }[] }>(`/administration/events/actors?search=${other.login}`)).body.items).toMatchObject([{ id: other.id }]);
+    expect((await own.get<{ items: { id: string }[] }>(`/administration/events/actors?search=${other.login}`)).body.items).toMatchObject([
+      { id: other.id },
+    ]);
   });
 
   test('as a file has no cell that a spreadsheet would compute, and the export is an event', async () => {
@@ -121,7 +139,11 @@ describe('the log', () => {
   });
 
   test('a module’s record that nobody vouches for is not told', async () => {
-    await append(ctxOf(officer, home), { name: 'nests.nest.moved', record: { type: 'nest', id: 'secret-id' }, after: { place: 'secret-place' } });
+    await append(ctxOf(officer, home), {
+      name: 'nests.nest.moved',
+      record: { type: 'nest', id: 'secret-id' },
+      after: { place: 'secret-place' },
+    });
     const { items } = await list(network, '?name=nests.nest.moved');
     expect(items).toMatchObject([{ isWithheld: true, changes: [], record: { type: 'nests.nest', id: null, label: null } }]);
     expect(JSON.stringify(items)).not.toContain('secret');
@@ -140,7 +162,9 @@ describe('the log', () => {
     const all = rows.map(({ text }) => text).join('\n');
     expect(rows.length).toBeGreaterThan(25);
     for (const secret of [testPassword, 'un autre mot de passe long', 'token-value', '$argon2']) expect(all).not.toContain(secret);
-    const [{ hash } = { hash: '' }] = await platform.db.query<{ hash: string }>(sql`select encode(token_hash, 'hex') as hash from core.session limit 1`);
+    const [{ hash } = { hash: '' }] = await platform.db.query<{ hash: string }>(
+      sql`select encode(token_hash, 'hex') as hash from core.session limit 1`,
+    );
     expect(all).not.toContain(hash);
   });
 
@@ -186,10 +210,12 @@ describe('the chain', () => {
 
   test('shows an event that was changed, removed or slipped in', async () => {
     const some = sql`(select event_id from core.event_seal where position = 5)`;
-    expect((await tampered(sql`update core.event set after = '{"a":1}' where id = ${some}`)).breaks).toMatchObject([{ position: 5, fault: 'changed' }]);
-    expect((await tampered(sql`update core.event set actor_id = null, at = at - interval '1 day' where id = ${some}`)).breaks).toMatchObject([
+    expect((await tampered(sql`update core.event set after = '{"a":1}' where id = ${some}`)).breaks).toMatchObject([
       { position: 5, fault: 'changed' },
     ]);
+    expect(
+      (await tampered(sql`update core.event set actor_id = null, at = at - interval '1 day' where id = ${some}`)).breaks,
+    ).toMatchObject([{ position: 5, fault: 'changed' }]);
     expect((await tampered(sql`delete from core.event where id = ${some}`)).breaks).toMatchObject([{ position: 5, fault: 'removed' }]);
     expect((await tampered(sql`delete from core.event_seal where position = 5`)).breaks).toMatchObject([{ position: 5, fault: 'gap' }]);
     const slipped = await tampered(sql`

@@ -31,7 +31,9 @@ afterAll(() => platform?.close());
 test('tells, in the language of the reader, with a link', async () => {
   await tell([keeper.id]);
   expect(await list(client)).toMatchObject({
-    items: [{ kind: 'hives.hive.visited', text: 'La plateforme a visité Canary hive.', link: `/hives/${hive}`, isRead: false, isWithheld: false }],
+    items: [
+      { kind: 'hives.hive.visited', text: 'La plateforme a visité Canary hive.', link: `/hives/${hive}`, isRead: false, isWithheld: false },
+    ],
     unread: 1,
   });
   expect((await client.get('/notifications/count')).body).toEqual({ unread: 1 });
@@ -60,7 +62,10 @@ describe('of a record that the reader may not see, or not any more, tells nothin
   };
 
   test('never had the right', async () => {
-    const stranger = await anAccount(platform, { organisation: await anOrganisation(platform, { modules: { hives: 'on' } }), rights: { 'hives.hive.read': 'org' } });
+    const stranger = await anAccount(platform, {
+      organisation: await anOrganisation(platform, { modules: { hives: 'on' } }),
+      rights: { 'hives.hive.read': 'org' },
+    });
     await tell([stranger.id]);
     await withheld(await platform.as(stranger.login));
   });
@@ -85,12 +90,16 @@ describe('of a record that the reader may not see, or not any more, tells nothin
   test('the membership it was read with ended, and one acts for another organisation', async () => {
     const second = await anOrganisation(platform, { modules: { hives: 'on' } });
     const membership = newId();
-    await platform.db.query(sql`insert into core.membership (id, account_id, organisation_id) values (${membership}, ${keeper.id}, ${second.id})`);
+    await platform.db.query(
+      sql`insert into core.membership (id, account_id, organisation_id) values (${membership}, ${keeper.id}, ${second.id})`,
+    );
     const elsewhere = await platform.as(keeper.login);
     await elsewhere.put('/session/organisation', { organisationId: second.id });
     await tell([keeper.id]);
     expect((await list(elsewhere)).items[0]).toMatchObject({ isWithheld: false, link: `/hives/${hive}` });
-    await platform.db.query(sql`update core.membership set status = 'suspended' where account_id = ${keeper.id} and organisation_id = ${home.id}`);
+    await platform.db.query(
+      sql`update core.membership set status = 'suspended' where account_id = ${keeper.id} and organisation_id = ${home.id}`,
+    );
     await withheld(elsewhere);
     await platform.db.query(sql`update core.membership set status = 'active' where account_id = ${keeper.id}`);
   });
@@ -115,8 +124,11 @@ test('comes page by page', async () => {
 });
 
 test('comes as each person chose', async () => {
-  const rules = async () => (await client.get<{ items: { kind: string; label: string; channel: string }[] }>('/notifications/rules')).body.items;
-  expect(await rules()).toContainEqual(expect.objectContaining({ kind: 'hives.hive.visited', label: 'Une ruche est visitée', channel: 'mail-daily' }));
+  const rules = async () =>
+    (await client.get<{ items: { kind: string; label: string; channel: string }[] }>('/notifications/rules')).body.items;
+  expect(await rules()).toContainEqual(
+    expect.objectContaining({ kind: 'hives.hive.visited', label: 'Une ruche est visitée', channel: 'mail-daily' }),
+  );
   expect((await client.put('/notifications/rules/hives.hive.visited', { channel: 'off' })).status).toBe(200);
   await tell([keeper.id]);
   expect((await list(client)).items).toEqual([]);
@@ -130,9 +142,9 @@ test('comes as each person chose', async () => {
 });
 
 test('an undeclared kind is a mistake of who tells', async () => {
-  await expect(platform.get(Notifications).notify(platform.systemCtx(home), { kind: 'hives.hive.burnt', accounts: [keeper.id] })).rejects.toThrow(
-    'declared',
-  );
+  await expect(
+    platform.get(Notifications).notify(platform.systemCtx(home), { kind: 'hives.hive.burnt', accounts: [keeper.id] }),
+  ).rejects.toThrow('declared');
 });
 
 test('every kind has words in both languages', async () => {
@@ -142,7 +154,9 @@ test('every kind has words in both languages', async () => {
 test('a new membership is told once, however often its event is heard', async () => {
   const admin = platform.get(AccountAdmin);
   const person = await admin.createPerson({ displayName: 'Jeanne' });
-  await platform.db.query(sql`insert into core.account (id, person_id, login, password_hash) values (${newId()}, ${person}, 'jeanne', 'x')`);
+  await platform.db.query(
+    sql`insert into core.account (id, person_id, login, password_hash) values (${newId()}, ${person}, 'jeanne', 'x')`,
+  );
   const { id } = await platform.db.one<{ id: string }>(sql`select id from core.account where login = 'jeanne'`);
   await admin.addMembership({ accountId: id, organisationId: home.id }, []);
   await platform.runJobs();

@@ -70,7 +70,9 @@ test('refuses every write of every route, but leaving', async () => {
   const { paths } = (await client.get<{ paths: Record<string, Record<string, unknown>> }>('/openapi.json')).body;
   await look(client);
   const writes = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).filter((method) => method !== 'get').map((method) => [method.toUpperCase(), path.replace(/^\/api/, '').replaceAll(/\{\w+\}/g, reader.id)] as const),
+    Object.keys(methods)
+      .filter((method) => method !== 'get')
+      .map((method) => [method.toUpperCase(), path.replace(/^\/api/, '').replaceAll(/\{\w+\}/g, reader.id)] as const),
   );
   expect(writes.length).toBeGreaterThan(5);
   for (const [method, path] of writes.filter(([, path]) => path !== '/session' && path !== '/session/viewing')) {
@@ -86,7 +88,9 @@ test('opens nothing that belongs to the person alone: each route for oneself is 
   /** Routes for who is signed in that say nothing personal. */
   const open = new Set(['/home', '/access/explanation']);
   const client = await platform.as(admin.login);
-  const { paths } = (await client.get<{ paths: Record<string, { get?: { 'x-permission'?: string; security?: unknown[] } }> }>('/openapi.json')).body;
+  const { paths } = (
+    await client.get<{ paths: Record<string, { get?: { 'x-permission'?: string; security?: unknown[] } }> }>('/openapi.json')
+  ).body;
   await look(client);
   const personal = Object.entries(paths)
     .filter(([, { get }]) => get && get['x-permission'] === undefined && get.security === undefined)
@@ -130,7 +134,10 @@ describe('is over', () => {
   });
 
   test('when the right is taken away', async () => {
-    const support = await anAccount(platform, { organisation: network, rights: { 'core.account.view-as': 'network', 'core.organisation.read': 'network' } });
+    const support = await anAccount(platform, {
+      organisation: network,
+      rights: { 'core.account.view-as': 'network', 'core.organisation.read': 'network' },
+    });
     const client = await platform.as(support.login);
     expect((await look(client)).status).toBe(200);
     await platform.db.query(sql`
@@ -163,8 +170,14 @@ describe('is refused', () => {
 
   test('for who administers more, or elsewhere than one does', async () => {
     const more = await anAccount(platform, { organisation: network, rights: { ...administration, 'core.module.activate': 'network' } });
-    const ours = await anAccount(platform, { organisation: home, rights: { 'core.account.view-as': 'org', 'core.organisation.manage': 'org' } });
-    const theirs = await anAccount(platform, { organisation: home, rights: { 'core.organisation.manage': 'org', 'core.account.manage': 'org' } });
+    const ours = await anAccount(platform, {
+      organisation: home,
+      rights: { 'core.account.view-as': 'org', 'core.organisation.manage': 'org' },
+    });
+    const theirs = await anAccount(platform, {
+      organisation: home,
+      rights: { 'core.organisation.manage': 'org', 'core.account.manage': 'org' },
+    });
     const client = await platform.as(admin.login);
     expect(await code(client, more, network)).toEqual([403, 'core.viewing-refused', 'administers-more']);
     expect(await code(client, theirs, home)).toEqual([403, 'core.viewing-refused', 'administers-more']);

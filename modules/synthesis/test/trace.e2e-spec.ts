@@ -33,7 +33,15 @@ describe('what is kept and told of sensitive observations', () => {
     others = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     observer = await anAccount(platform, { organisation: owner, rights: { [right]: { scope: 'org', exact: true } } });
     const datasetId = (await aDataset(platform, { organisation: owner })).id;
-    await publish(platform, [anObservation({ datasetId, cdNom: eagle, placeName: 'Falaise', observerIds: [observer.personId], additionalData: { nest: 'canary' } })]);
+    await publish(platform, [
+      anObservation({
+        datasetId,
+        cdNom: eagle,
+        placeName: 'Falaise',
+        observerIds: [observer.personId],
+        additionalData: { nest: 'canary' },
+      }),
+    ]);
     id = (await platform.db.one<{ id: string }>(sql`select id from synthesis.observation`)).id;
   });
   afterAll(() => platform.close());
@@ -69,7 +77,11 @@ describe('what is kept and told of sensitive observations', () => {
     const none = await anAccount(platform, { organisation: others, rights: log });
     const query = 'name=synthesis.observation.changed';
     expect(await events(exact.login, query)).toMatchObject([
-      { isWithheld: false, record: { id, label: 'Aquila chrysaetos (Area 62001, 04/05/2020)' }, changes: [{ field: 'placeName', after: 'canary' }] },
+      {
+        isWithheld: false,
+        record: { id, label: 'Aquila chrysaetos (Area 62001, 04/05/2020)' },
+        changes: [{ field: 'placeName', after: 'canary' }],
+      },
     ]);
     for (const { login } of [blurred, none]) {
       const told = await events(login, query);

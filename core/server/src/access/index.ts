@@ -10,6 +10,13 @@ export { systemCtx } from './system-ctx';
 
 const controllers: Type[] = [];
 const resolvers: Type[] = [];
-const providers: Provider[] = [AccessEngine, { provide: AccessWhere, useExisting: AccessEngine }, RightsRepository, RightsBook, ReaderRepository, Readers];
+const providers: Provider[] = [
+  AccessEngine,
+  { provide: AccessWhere, useExisting: AccessEngine },
+  RightsRepository,
+  RightsBook,
+  ReaderRepository,
+  Readers,
+];
 
 export const accessParts = { controllers, resolvers, providers };

@@ -19,7 +19,11 @@ export class Readers {
     private readonly book: RightsBook,
   ) {}
 
-  async of(accountId: string, organisationId: string, asked: Pick<Ctx, 'requestId'> & Partial<Pick<Ctx, 'locale'>>): Promise<Reader | undefined> {
+  async of(
+    accountId: string,
+    organisationId: string,
+    asked: Pick<Ctx, 'requestId'> & Partial<Pick<Ctx, 'locale'>>,
+  ): Promise<Reader | undefined> {
     const standing = await this.repository.standing(accountId, organisationId);
     if (!standing) return undefined;
     const { organisation, personId, locale, account, organisationStatus, version } = standing;

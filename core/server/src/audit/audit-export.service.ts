@@ -6,10 +6,24 @@ import { csvLine } from './csv-line';
 import type { EventFilter } from './event-filter';
 
 const perPage = 200;
-const columns = ['at', 'name', 'sentence', 'actor', 'organisation', 'recordType', 'recordId', 'record', 'changes', 'reason', 'address', 'requestId'];
+const columns = [
+  'at',
+  'name',
+  'sentence',
+  'actor',
+  'organisation',
+  'recordType',
+  'recordId',
+  'record',
+  'changes',
+  'reason',
+  'address',
+  'requestId',
+];
 
 /** The changes of an event in one cell. */
-const changesOf = ({ changes }: ToldEvent) => changes.map(({ field, before, after }) => `${field}: ${before ?? '∅'} → ${after ?? '∅'}`).join('\n');
+const changesOf = ({ changes }: ToldEvent) =>
+  changes.map(({ field, before, after }) => `${field}: ${before ?? '∅'} → ${after ?? '∅'}`).join('\n');
 
 const lineOf = (event: ToldEvent): string =>
   csvLine([
@@ -46,7 +60,7 @@ export class AuditExport {
     // Spreadsheets read a file as UTF-8 when it begins so.
     yield noted(`\ufeff${csvLine(columns)}`);
     let rows = 0;
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const { items, next } = await this.audit.page(ctx, filter, perPage, after);
       rows += items.length;
       if (items.length > 0) yield noted(items.map(lineOf).join(''));

@@ -10,7 +10,12 @@ import { EventListRepository, type Named, type StoredEvent } from './event-list.
 /** An event as a reader may know it. */
 export interface ToldEvent extends Pick<StoredEvent, 'id' | 'at' | 'name' | 'actor' | 'organisation' | 'reason' | 'address' | 'requestId'> {
   readonly sentence: string | null;
-  readonly record: { readonly type: string; readonly id: string | null; readonly label: string | null; readonly link: string | null } | null;
+  readonly record: {
+    readonly type: string;
+    readonly id: string | null;
+    readonly label: string | null;
+    readonly link: string | null;
+  } | null;
   readonly isWithheld: boolean;
   readonly changes: readonly FieldChange[];
 }

@@ -30,7 +30,7 @@ export class Seals {
 
   /** Seals what waits; answers how many events that were. */
   async seal(): Promise<number> {
-    for (let sealed = 0; ; ) {
+    for (let sealed = 0; ;) {
       const taken = await this.db.transaction(() => this.sealBatch());
       sealed += taken;
       if (taken < batch) return sealed;

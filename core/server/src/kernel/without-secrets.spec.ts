@@ -1,7 +1,13 @@
 import { withoutSecrets } from './without-secrets';
 
 test('names and values that would open an account are left out, wherever they are', () => {
-  const told = { login: 'jeanne', password: 'a', passwordHash: '$argon2id$v=19$x', list: [{ csrfToken: 'b', name: 'kept' }], note: '$argon2id$v=19$x' };
+  const told = {
+    login: 'jeanne',
+    password: 'a',
+    passwordHash: '$argon2id$v=19$x',
+    list: [{ csrfToken: 'b', name: 'kept' }],
+    note: '$argon2id$v=19$x',
+  };
   expect(withoutSecrets(told)).toEqual({ login: 'jeanne', list: [{ name: 'kept' }], note: '…' });
 });
 

@@ -65,7 +65,11 @@ export class NotificationRepository {
 
   @Unscoped('one’s own notifications')
   async unread(accountId: string): Promise<number> {
-    return (await this.db.one<{ n: number }>(sql`select count(*) as n from core.notification where account_id = ${accountId}::uuid and read_at is null`)).n;
+    return (
+      await this.db.one<{ n: number }>(
+        sql`select count(*) as n from core.notification where account_id = ${accountId}::uuid and read_at is null`,
+      )
+    ).n;
   }
 
   /** All of them when no identifier is given. */

@@ -7,7 +7,11 @@ const truth: JsonSchema = { type: 'boolean' };
 const number: JsonSchema = { type: 'integer' };
 const identifier: JsonSchema = { type: 'string', format: 'uuid' };
 const channel: JsonSchema = { type: 'string', enum: [...channels] };
-const object = (properties: Record<string, JsonSchema>, required = Object.keys(properties)): JsonSchema => ({ type: 'object', properties, required });
+const object = (properties: Record<string, JsonSchema>, required = Object.keys(properties)): JsonSchema => ({
+  type: 'object',
+  properties,
+  required,
+});
 const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 
 export const notificationsDocument = object({

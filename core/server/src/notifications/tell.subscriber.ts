@@ -20,7 +20,8 @@ export class TellSubscriber implements JobHandler<EventNotice> {
   async run({ eventId, name, record, organisationId }: EventNotice): Promise<void> {
     const kind = toldEvents[name];
     if (!kind || !record) return;
-    const to = record.type === 'account' ? { account: record.id, organisation: organisationId } : await this.recipients.ofMembership(record.id);
+    const to =
+      record.type === 'account' ? { account: record.id, organisation: organisationId } : await this.recipients.ofMembership(record.id);
     if (!to) return;
     await this.notifications.notify(systemCtx(), { kind, accounts: [to.account], record, organisationId: to.organisation, eventId });
   }

@@ -74,7 +74,11 @@ export class NotificationWords {
       if (!first || !type) continue;
       const reader = await this.readerOf(ctx, first.organisationId);
       if (!reader) continue;
-      const found = await this.records.find(reader, type, group.map(({ recordId }) => recordId ?? ''));
+      const found = await this.records.find(
+        reader,
+        type,
+        group.map(({ recordId }) => recordId ?? ''),
+      );
       for (const notification of group) {
         const record = found.get(notification.recordId ?? '');
         if (record) known.set(keyOf(notification), record);
@@ -88,7 +92,6 @@ export class NotificationWords {
     if (organisationId === null || organisationId === ctx.organisation?.id) return ctx;
     return ctx.accountId === null ? undefined : (await this.readers.of(ctx.accountId, organisationId, ctx))?.ctx;
   }
-
 }
 
 const typeOf = ({ kind, recordType }: StoredNotification): string | null =>

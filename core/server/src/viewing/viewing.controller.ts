@@ -12,7 +12,11 @@ const identifier: JsonSchema = { type: 'string', format: 'uuid' };
 
 const look: JsonSchema = {
   type: 'object',
-  properties: { accountId: identifier, organisationId: identifier, reason: { type: 'string', minLength: 3, maxLength: 500, pattern: '\\S' } },
+  properties: {
+    accountId: identifier,
+    organisationId: identifier,
+    reason: { type: 'string', minLength: 3, maxLength: 500, pattern: '\\S' },
+  },
   required: ['accountId', 'organisationId', 'reason'],
   additionalProperties: false,
 };

@@ -71,5 +71,12 @@ export class ObservationRecords extends RecordSource {
 
 function known(line: RecordLine): KnownRecord {
   const { id, isBlurred, cdNom, area } = line;
-  return { id, label: label(line), link: `/synthesis/observation/${id}`, isExact: !isBlurred, taxon: cdNom, ...(area !== null && { area }) };
+  return {
+    id,
+    label: label(line),
+    link: `/synthesis/observation/${id}`,
+    isExact: !isBlurred,
+    taxon: cdNom,
+    ...(area !== null && { area }),
+  };
 }
