@@ -6,13 +6,13 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses a write that a page of another site could have sent with this browser's cookie.
- * Browsers say where a page comes from; other clients send the token of the session document.
+ * Browsers say where a page comes from, which is the public address or the host that was asked; other clients send the token of the session document.
  */
-export function assertSameOrigin(request: Request, session: { readonly csrfToken: string } | null): void {
+export function assertSameOrigin(request: Request, session: { readonly csrfToken: string } | null, publicAddress?: string): void {
   if (safeMethods.has(request.method)) return;
   const origin = request.get('origin');
   const site = request.get('sec-fetch-site');
-  if (origin !== undefined && !isOwnOrigin(origin, request)) throw refused('origin');
+  if (origin !== undefined && origin !== publicAddress && !isOwnOrigin(origin, request)) throw refused('origin');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw refused('site');
   // A form or an image of another site cannot send JSON without asking the server first.
   if (hasBody(request) && !isJson(request.get('content-type'))) throw refused('content-type');

@@ -22,6 +22,8 @@ import { ProfileController } from './profile.controller';
 import { RoleRepository } from './role.repository';
 import { Roles } from './roles.service';
 import { ForgetExpiredJob } from './forget-expired.job';
+import { AccountSecurityController } from './second-factor/account-security.controller';
+import { ManagedAccountRepository } from './second-factor/managed-account.repository';
 import { SecondFactorRepository } from './second-factor/second-factor.repository';
 import { SecondFactors } from './second-factor/second-factors.service';
 import { SecurityNotices } from './security-notices.service';
@@ -36,7 +38,14 @@ export { Roles } from './roles.service';
 export { roleTemplates } from './role-templates';
 export { Sessions, type AuthenticatedSession } from './sessions.service';
 
-const controllers: Type[] = [SessionController, ProfileController, DemonstrationController, AccessLinkController, OwnAccountController];
+const controllers: Type[] = [
+  SessionController,
+  ProfileController,
+  DemonstrationController,
+  AccessLinkController,
+  OwnAccountController,
+  AccountSecurityController,
+];
 const resolvers: Type[] = [];
 const providers: Provider[] = [
   AccessLinks,
@@ -45,6 +54,7 @@ const providers: Provider[] = [
   ApiTokenRepository,
   ApiTokens,
   ForgetExpiredJob,
+  ManagedAccountRepository,
   OwnAccountRepository,
   OwnAccounts,
   OwnSessionRepository,

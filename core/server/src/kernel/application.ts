@@ -263,9 +263,15 @@ function configureHttp(
           frameAncestors: ["'none'"],
         },
       },
+      // By http it would be ignored, and on a name shared with other services it would bind them too.
       strictTransportSecurity: false,
     }),
   );
+  nest.use((request: PlatformRequest, response: Response, next: () => void) => {
+    if (request.secure) response.setHeader('strict-transport-security', 'max-age=31536000');
+    response.setHeader('permissions-policy', 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()');
+    next();
+  });
   nest.use(compression());
   nest.useBodyParser('json', { limit: '1mb' });
   nest.setGlobalPrefix('api');

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { locales, problem, type Locale } from '@bocage/sdk/shared';
 import type { NextFunction, Response } from 'express';
 import { ApiTokens } from '../accounts/api-tokens/api-tokens.service';
@@ -7,8 +7,10 @@ import { assertSameOrigin } from '../accounts/csrf';
 import { readSessionCookie } from '../accounts/session-cookie';
 import { Sessions } from '../accounts/sessions.service';
 import { assertOnlyLooking } from '../viewing/viewing-rules';
+import type { Deployment } from './deployment';
 import { sendProblem } from './problem.filter';
 import type { PlatformRequest } from './request';
+import { DeploymentToken } from './tokens';
 
 function preferredLocale(request: PlatformRequest): Locale {
   return (request.acceptsLanguages([...locales]) || 'fr') as Locale;
@@ -20,6 +22,7 @@ export class IdentifyMiddleware {
   constructor(
     private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
+    @Inject(DeploymentToken) private readonly deployment: Deployment,
   ) {}
 
   async use(request: PlatformRequest, response: Response, next: NextFunction): Promise<void> {
@@ -34,7 +37,7 @@ export class IdentifyMiddleware {
         response.setHeader('x-modules', session.shownVersion);
       }
       // A program sends its token on purpose, which no page of another site could make a browser do.
-      assertSameOrigin(request, session?.apiToken ? null : session);
+      assertSameOrigin(request, session?.apiToken ? null : session, this.deployment.address);
       if (session?.apiToken) assertWithinToken(request, session.apiToken);
       if (session?.viewing) assertOnlyLooking(request, session.viewing);
       // Not even the shape of the API is told to strangers.
