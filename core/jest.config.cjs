@@ -10,6 +10,10 @@ const kinds = {
 };
 const { testMatch, ignore } = kinds[process.env.BOCAGE_TESTS ?? 'all'];
 
+const swc = ['@swc/jest', { ...JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8')), swcrc: false }];
+/** Packages that exist as ES modules only, which Jest does not load by itself. */
+const esModules = 'openid-client|oauth4webapi|jose';
+
 /** Server tests: `*.spec.ts` beside the sources, `*.e2e-spec.ts` and contracts through a real database. */
 module.exports = {
   rootDir: '..',
@@ -17,7 +21,8 @@ module.exports = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@bocage/source', 'node', 'node-addons'] },
   testMatch,
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8')), swcrc: false }] },
+  transform: { '^.+\\.ts$': swc, [`/node_modules/(${esModules})/.+\\.js$`]: swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   modulePathIgnorePatterns: ['/dist/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/templates/', '/modules/[^/]+/ui/', '/contrib/[^/]+/ui/', ...ignore],
   testTimeout: 60_000,

@@ -12,8 +12,6 @@ export class CreateAuthentication1700000000006 implements MigrationInterface {
 
       alter table core.organisation add column accepts_sign_up boolean not null default false;
       alter table core.platform add column accepts_sign_up boolean not null default false;
-      alter table core.platform add column charter_url text
-        constraint platform_charter_url_https check (charter_url ~ '^https?://[^[:space:][:cntrl:]]+$');
 
       alter table core.session add column id uuid not null default gen_random_uuid() constraint session_id_unique unique;
       alter table core.session add column address text;
@@ -116,6 +114,7 @@ export class CreateAuthentication1700000000006 implements MigrationInterface {
         email text not null,
         motive text not null,
         locale text not null,
+        charter_version integer,
         state text not null default 'unconfirmed',
         confirmation_hash bytea constraint sign_up_confirmation_unique unique,
         confirmation_expires_at timestamptz not null,
@@ -139,7 +138,6 @@ export class CreateAuthentication1700000000006 implements MigrationInterface {
       comment on column core.account.email is 'Confirmed address that mails about the account go to; an administrator who edits the person does not change it';
       comment on column core.organisation.accepts_sign_up is 'People may ask for an account of this organisation, when the network allows it';
       comment on column core.platform.accepts_sign_up is 'Organisations may let people ask for an account';
-      comment on column core.platform.charter_url is 'Charter that who asks for an account accepts';
       comment on column core.session.id is 'Names the session to its holder, who may end it; proves nothing';
       comment on column core.session.address is 'Network address at sign-in';
     `);
@@ -218,6 +216,7 @@ export class CreateAuthentication1700000000006 implements MigrationInterface {
       email: 'Electronic mail address',
       motive: 'Why, in the person’s words',
       locale: 'Language of mails',
+      charter_version: 'Version of the charter of the network that was accepted; null: there was none',
       state: 'unconfirmed (mail not yet confirmed), waiting (for the organisation), accepted or refused',
       confirmation_hash: 'SHA-256 of the token of the confirmation mail; null once used',
       confirmation_expires_at: 'The link is worth nothing afterwards',
@@ -235,7 +234,7 @@ export class CreateAuthentication1700000000006 implements MigrationInterface {
       drop table core.sign_up, core.identity_attempt, core.identity, core.recovery_code, core.second_factor, core.api_token,
         core.account_token, core.mail;
       alter table core.session drop column address, drop column id;
-      alter table core.platform drop column charter_url, drop column accepts_sign_up;
+      alter table core.platform drop column accepts_sign_up;
       alter table core.organisation drop column accepts_sign_up;
       alter table core.account drop column email;
     `);

@@ -148,7 +148,7 @@ export const signUpConfirmationMail = (to: Recipient, organisation: string, toke
         closing: ['This link works once and ends after two days. If you asked for nothing, do nothing.'],
       },
     },
-    fragment('/confirm-mail', token),
+    fragment('/confirm-sign-up', token),
   );
 
 /** To who asks for an account and has one: the page that was answered said the same as to others. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { JobHandler } from '@bocage/sdk/server';
+import { SignUpRepository } from '../administration/sign-ups/sign-up.repository';
 import { MailRepository } from '../mail/mail.repository';
 import { AccountTokenRepository } from './access-links/account-token.repository';
 
@@ -12,10 +13,12 @@ export class ForgetExpiredJob implements JobHandler {
   constructor(
     private readonly tokens: AccountTokenRepository,
     private readonly mails: MailRepository,
+    private readonly signUps: SignUpRepository,
   ) {}
 
   async run(): Promise<void> {
     await this.tokens.forgetExpired(tokenDays);
     await this.mails.forgetOld(mailDays);
+    await this.signUps.forgetOld();
   }
 }

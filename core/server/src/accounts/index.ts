@@ -11,6 +11,11 @@ import { ApiTokenRepository } from './api-tokens/api-token.repository';
 import { ApiTokens } from './api-tokens/api-tokens.service';
 import { DemonstrationController } from './demonstration.controller';
 import { DemonstrationRepository } from './demonstration.repository';
+import { Identities } from './identities/identities.service';
+import { IdentityController } from './identities/identity.controller';
+import { IdentityRepository } from './identities/identity.repository';
+import { SignInService } from './identities/sign-in-service';
+import { SignInWayController } from './identities/sign-in-way.controller';
 import { LoginLimitRepository } from './login-limit.repository';
 import { LoginLimiter } from './login-limiter.service';
 import { OwnAccountController } from './own/own-account.controller';
@@ -45,6 +50,8 @@ const controllers: Type[] = [
   AccessLinkController,
   OwnAccountController,
   AccountSecurityController,
+  IdentityController,
+  SignInWayController,
 ];
 const resolvers: Type[] = [];
 const providers: Provider[] = [
@@ -54,6 +61,8 @@ const providers: Provider[] = [
   ApiTokenRepository,
   ApiTokens,
   ForgetExpiredJob,
+  Identities,
+  IdentityRepository,
   ManagedAccountRepository,
   OwnAccountRepository,
   OwnAccounts,
@@ -62,6 +71,7 @@ const providers: Provider[] = [
   SecondFactorRepository,
   SecondFactors,
   SecurityNotices,
+  SignInService,
   AccountAdmin,
   AccountAdminRepository,
   AccountRepository,

@@ -29,6 +29,11 @@ import { ModuleAdministration } from './module-administration.service';
 import { ModuleController } from './module.controller';
 import { OrganisationRepository } from './organisation.repository';
 import { PlatformController } from './platform.controller';
+import { SignUpConfirmationJob } from './sign-ups/sign-up-confirmation.job';
+import { SignUpDecisions } from './sign-ups/sign-up-decisions.service';
+import { SignUpController } from './sign-ups/sign-up.controller';
+import { SignUpRepository } from './sign-ups/sign-up.repository';
+import { SignUps } from './sign-ups/sign-ups.service';
 import { SettingsRepository } from './settings.repository';
 import { SettingsService } from './settings.service';
 import { WaitingJobRepository } from './waiting-job.repository';
@@ -43,9 +48,14 @@ const controllers: Type[] = [
   OrganisationAdminController,
   PeopleController,
   RoleController,
+  SignUpController,
 ];
 const resolvers: Type[] = [];
 const providers: Provider[] = [
+  SignUpConfirmationJob,
+  SignUpDecisions,
+  SignUpRepository,
+  SignUps,
   ActivationRepository,
   Activations,
   CharterRepository,
@@ -74,4 +84,6 @@ const providers: Provider[] = [
   WaitingJobRepository,
 ];
 
-export const administrationParts = { controllers, resolvers, providers };
+const jobs = { 'core.send-sign-up-confirmation': SignUpConfirmationJob };
+
+export const administrationParts = { controllers, resolvers, providers, jobs };
