@@ -211,7 +211,7 @@ describe('personal tokens', () => {
     readonly token: string;
   }
   const rights = {
-    'core.organisation.read': 'network',
+    'core.organisation.manage': 'network',
     'core.metadata.read': 'org',
     'core.account.manage': 'org',
     'core.module.activate': 'network',
@@ -255,15 +255,15 @@ describe('personal tokens', () => {
 
   test('never give more than the person holds, nor what was not lent', async () => {
     const { client, account } = await aMember(rights);
-    const { token } = await make(client, { permissions: ['core.organisation.read'] });
+    const { token } = await make(client, { permissions: ['core.organisation.manage'] });
     expect(Object.keys(((await (await call(token, 'GET', '/session')).json()) as SessionDocument).permissions)).toEqual([
-      'core.organisation.read',
+      'core.organisation.manage',
     ]);
     expect(await statusOf(token, '/administration/organisations')).toBe(200);
     expect(await statusOf(token, '/administration/modules')).toBe(403);
     await platform.db.query(sql`
       delete from core.role_permission rp using core.membership_role mr, core.membership m
-      where rp.role_id = mr.role_id and mr.membership_id = m.id and m.account_id = ${account.id} and rp.permission_key = 'core.organisation.read'`);
+      where rp.role_id = mr.role_id and mr.membership_id = m.id and m.account_id = ${account.id} and rp.permission_key = 'core.organisation.manage'`);
     expect(await statusOf(token, '/administration/organisations')).toBe(403);
     for (const permission of ['core.platform.supervise', 'core.account.manage']) {
       const refused = await client.post<ProblemDocument>('/account/tokens', { ...request, permissions: [permission] });
