@@ -19,11 +19,14 @@ import { DetailRepository } from './read/detail.repository';
 import { DetailService } from './read/detail.service';
 import { FilterLookupRepository } from './read/filter-lookup.repository';
 import { FilterResolver } from './read/filter-resolver.service';
+import { LendableObservations } from './read/lendable.repository';
 import { ListRepository } from './read/list.repository';
 import { ObservationRecords } from './read/observation-record.repository';
 import { ObservationSource } from './read/observation-source.repository';
 import { TotalRepository } from './read/total.repository';
 import { AreasSubscriber } from './recompute/areas.subscriber';
+import { LendingSubscriber } from './recompute/lending.subscriber';
+import { LentJob } from './recompute/lent.job';
 import { ReattachJob } from './recompute/reattach.job';
 import { RecomputeJob } from './recompute/recompute.job';
 import { RecomputeRepository } from './recompute/recompute.repository';
@@ -57,12 +60,23 @@ export const serverModule = defineServerModule({
     TileService,
     TotalRepository,
   ],
-  jobs: { 'synthesis.recompute': RecomputeJob, 'synthesis.reattach': ReattachJob, 'synthesis.compact': CompactJob },
+  jobs: {
+    'synthesis.recompute': RecomputeJob,
+    'synthesis.reattach': ReattachJob,
+    'synthesis.lent': LentJob,
+    'synthesis.compact': CompactJob,
+  },
   subscribers: {
     'core.taxonomy.renumbered': RenumberSubscriber,
     'core.sensitivity-rules.changed': RulesSubscriber,
     'core.areas.changed': AreasSubscriber,
+    'core.dataset.lending-changed': LendingSubscriber,
   },
-  ports: { observations: ObservationPublisherService, figures: [SynthesisFigures], records: [ObservationRecords] },
+  ports: {
+    observations: ObservationPublisherService,
+    figures: [SynthesisFigures],
+    records: [ObservationRecords],
+    lendables: [LendableObservations],
+  },
   commands: [ImportObservationsCommand],
 });

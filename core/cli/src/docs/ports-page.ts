@@ -7,6 +7,7 @@ const ports: Readonly<Record<string, string>> = {
   ObservationPublisher: 'ports.observations',
   FigureSource: 'ports.figures',
   RecordSource: 'ports.records',
+  LendableSource: 'ports.lendables',
   ModuleCommand: 'commands',
 };
 
@@ -17,6 +18,7 @@ export function portsPage({ modules }: Subject, entries: readonly ApiEntry[]): s
     ObservationPublisher: ({ ports: own }) => own?.observations !== undefined,
     RecordSource: ({ ports: own }) => (own?.records?.length ?? 0) > 0,
     FigureSource: ({ ports: own }) => (own?.figures?.length ?? 0) > 0,
+    LendableSource: ({ ports: own }) => (own?.lendables?.length ?? 0) > 0,
     ModuleCommand: ({ commands }) => (commands?.length ?? 0) > 0,
   };
   const found = symbols.filter(({ name }) => name in ports);

@@ -21,6 +21,8 @@ export interface ServerModule {
     readonly records?: readonly Type<import('./records').RecordSource>[];
     /** Figures for the home page. */
     readonly figures?: readonly Type<import('./ports').FigureSource>[];
+    /** Records that organisations lend to each other. */
+    readonly lendables?: readonly Type<import('./ports').LendableSource>[];
   };
   /** Code of `bocage import …` and `bocage load …` commands the module offers. */
   readonly commands?: readonly Type<import('./ports').ModuleCommand>[];

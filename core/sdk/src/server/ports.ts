@@ -51,3 +51,35 @@ export abstract class ModuleCommand {
   /** `say` prints a line; answers the exit code. */
   abstract run(ctx: Ctx, args: readonly string[], options: CommandOptions, say: (line: string) => void): Promise<number>;
 }
+
+/** A record that may be lent by its permanent identifier, and whose it is. */
+export interface LendableRecord {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly label: string;
+}
+
+/** A part of the records: taxa with their descendants (`null`: all), within areas or a GeoJSON polygon. */
+export interface RecordScope {
+  readonly taxa: readonly number[] | null;
+  readonly areas: readonly number[] | null;
+  readonly polygon: unknown;
+}
+
+/** How many records of a scope a reader sees, and how many of them are sensitive. */
+export interface ScopeCount {
+  readonly records: number;
+  readonly sensitive: number;
+}
+
+/**
+ * Records that organisations lend to each other and that access requests are about.
+ * @example ports: { lendables: [LendableObservations] }
+ */
+export abstract class LendableSource {
+  /** The record, whoever asks: only its owner is told, by the caller. */
+  abstract record(ctx: Ctx, id: string): Promise<LendableRecord | undefined>;
+
+  /** What `ctx` sees of a scope, read by the rules of every list: nothing may be told of places it does not see. */
+  abstract count(ctx: Ctx, scope: RecordScope): Promise<ScopeCount>;
+}

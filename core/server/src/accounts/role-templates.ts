@@ -12,12 +12,16 @@ export interface RoleTemplate {
 
 export const administratorRole = 'network-administrator';
 
+/** Asking for temporary access, and following one’s own requests. */
+const asking = { 'core.access-request.read': 'own', 'core.access-request.create': 'own' } as const;
+
 /** What is not a record of anyone: taxa, areas, nomenclatures, and who is who in the network. */
 const common = {
   'core.reference.read': 'network',
   'core.metadata.read': 'network',
   'core.site.read': 'network',
   'core.organisation.read': 'network',
+  ...asking,
 } as const;
 
 /** Roles offered to every organisation of the network. */
@@ -38,6 +42,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'core.access.explain': 'network',
       'core.event.read': 'network',
       'core.event.export': 'network',
+      'core.stewardship.manage': 'network',
+      'core.access-request.supervise': 'network',
       'synthesis.observation.read': 'network',
     },
   },
@@ -53,6 +59,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'core.access.explain': 'org',
       'core.event.read': 'org',
       'core.event.export': 'org',
+      'core.share.manage': 'org',
       'core.metadata.create': 'org',
       'core.metadata.update': 'org',
       'core.site.create': 'org',
@@ -87,6 +94,16 @@ export const roleTemplates: readonly RoleTemplate[] = [
     },
   },
   {
+    code: 'data-steward',
+    label: { fr: 'Référent des données', en: 'Data steward' },
+    rights: {
+      ...common,
+      'core.access-request.decide': 'org',
+      'synthesis.observation.read': 'network exact',
+      'synthesis.observation.export': 'org exact',
+    },
+  },
+  {
     code: 'site-officer',
     label: { fr: 'Chargé de mission', en: 'Site officer' },
     rights: {
@@ -113,6 +130,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
     code: 'partner',
     label: { fr: 'Partenaire', en: 'Partner' },
     rights: {
+      ...asking,
       'core.reference.read': 'network',
       'core.metadata.read': 'org',
       'core.site.read': 'org',

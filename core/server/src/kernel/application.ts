@@ -1,7 +1,7 @@
 import { Logger, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Db, Events, Jobs, Notifications, ObservationPublisher, type RecordSource } from '@bocage/sdk/server';
+import { Db, Events, Jobs, Notifications, ObservationPublisher, type LendableSource, type RecordSource } from '@bocage/sdk/server';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,7 @@ import { readDeployment, type Deployment } from './deployment';
 import { EventLog } from './events.service';
 import { Figures } from './figures';
 import { NotificationCentre } from '../notifications';
+import { Lendables } from './lendables';
 import { GateGuard } from './gate.guard';
 import { graphqlModule, prefixProblems } from './graphql';
 import { IdentifyMiddleware } from './identify.middleware';
@@ -79,6 +80,7 @@ function featureModule({ manifest, server }: LoadedModule): DynamicModule {
     ...Object.values(server.subscribers ?? {}),
     ...(server.ports?.figures ?? []),
     ...(server.ports?.records ?? []),
+    ...(server.ports?.lendables ?? []),
     ...(server.ports?.observations ? [server.ports.observations] : []),
   ];
   const providers = [...new Set<Type>(classes as Type[])];
@@ -95,6 +97,7 @@ function portsModule(features: ReadonlyMap<string, DynamicModule>, registry: Reg
   const observations = registry.loaded.find(({ server }) => server.ports?.observations)?.server.ports?.observations;
   const records: Type<RecordSource>[] = [...coreParts.records, ...registry.loaded.flatMap(({ server }) => server.ports?.records ?? [])];
   const sources = registry.loaded.map(({ manifest, server }) => [manifest.key, server.ports?.figures ?? []] as const);
+  const lendables = registry.loaded.flatMap(({ server }) => server.ports?.lendables ?? []) as Type[];
   return {
     module: namedModule('PortsModule'),
     global: true,
@@ -116,8 +119,9 @@ function portsModule(features: ReadonlyMap<string, DynamicModule>, registry: Reg
         useFactory: (...found: RecordSource[]) => ({ byType: new Map(found.map((source) => [source.type, source])) }),
         inject: records,
       },
+      { provide: Lendables, useFactory: (...instances: LendableSource[]) => new Lendables(instances), inject: lendables },
     ],
-    exports: [ObservationPublisher, Figures, RecordSources],
+    exports: [ObservationPublisher, Figures, RecordSources, Lendables],
   };
 }
 

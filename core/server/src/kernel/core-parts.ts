@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { JobHandler, RecordSource } from '@bocage/sdk/server';
 import { accessParts } from '../access';
+import { accessRequestsParts } from '../access-requests';
 import { accountsParts } from '../accounts';
 import { administrationParts } from '../administration';
 import { auditParts } from '../audit';
@@ -11,6 +12,7 @@ import { metadataParts } from '../metadata';
 import { notificationsParts } from '../notifications';
 import { packsParts } from '../packs';
 import { referenceParts } from '../reference';
+import { sharingParts } from '../sharing';
 import { taxonomyParts } from '../taxonomy';
 import { viewingParts } from '../viewing';
 import { EventRepository } from './event.repository';
@@ -46,6 +48,8 @@ const parts: readonly Parts[] = [
   accountsParts,
   mailParts,
   accessParts,
+  accessRequestsParts,
+  sharingParts,
   administrationParts,
   taxonomyParts,
   referenceParts,

@@ -26,6 +26,7 @@ const copied = [
   'digitiser_id',
 ];
 const list = (prefix: string) => raw(copied.map((column) => `${prefix}${column}`).join(', '));
+
 @Injectable()
 export class ProjectionRepository {
   constructor(private readonly db: Db) {}

@@ -86,6 +86,23 @@ export class RecomputeRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Records that are not sensitive, of datasets lent blurred, that have no projection, or that have one for nobody; after `after` in order. */
+  @Unscoped('writes what organisations lend each other')
+  async lentOtherwise(after: string | null, most: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(sql`
+      select id from (
+        select o.id from synthesis.observation o
+        where o.precision_level = 0 and o.dataset_id = any(array(select id from metadata.dataset where is_lent_blurred))
+          and not exists (select from synthesis.public_projection shown where shown.observation_id = o.id)
+        union
+        select shown.observation_id from synthesis.public_projection shown
+        where shown.precision_level = 0 and not shown.dataset_id = any(array(select id from metadata.dataset where is_lent_blurred))
+      ) otherwise
+      where ${after}::uuid is null or id > ${after}::uuid
+      order by id limit ${most}::integer`);
+    return rows.map(({ id }) => id);
+  }
+
   /** Taxa of the table whose place in the tree is no longer the one that was stored. */
   @Unscoped('walks the whole table to keep it right')
   async movedTaxa(): Promise<number[]> {

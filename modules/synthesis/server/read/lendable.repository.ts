@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import {
+  and,
+  Db,
+  join,
+  LendableSource,
+  or,
+  sql,
+  Unscoped,
+  type Ctx,
+  type LendableRecord,
+  type RecordScope,
+  type ScopeCount,
+  type Sql,
+} from '@bocage/sdk/server';
+import { ObservationSource } from './observation-source.repository';
+
+/** Observations as organisations lend them, and as access requests are about them. */
+@Injectable()
+export class LendableObservations extends LendableSource {
+  constructor(
+    private readonly db: Db,
+    private readonly source: ObservationSource,
+  ) {
+    super();
+  }
+
+  @Unscoped('whose an observation is; the caller tells its owner only')
+  async record(_ctx: Ctx, id: string): Promise<LendableRecord | undefined> {
+    return this.db.maybe<LendableRecord>(sql`
+      select o.id, d.organisation_id as "organisationId", concat(t.scientific_name, ', ', extract(year from o.date_min)) as label
+      from synthesis.observation o join metadata.dataset d on d.id = o.dataset_id join taxonomy.taxon t on t.cd_nom = o.cd_nom
+      where o.id = ${id}`);
+  }
+
+  /** Blurred records count where they are shown: a territory drawn around one truth tells nothing. */
+  async count(ctx: Ctx, scope: RecordScope): Promise<ScopeCount> {
+    const asked = await this.conditions(scope);
+    const parts = this.source
+      .branches(ctx, { asked: {} })
+      .map(
+        ({ table, where }) =>
+          sql`select o.precision_level as level, count(*) as n from ${table} where ${and([where, ...asked])} group by 1`,
+      );
+    if (parts.length === 0) return { records: 0, sensitive: 0 };
+    return this.db.one<ScopeCount>(sql`
+      select coalesce(sum(n), 0)::bigint as records, coalesce(sum(n) filter (where level > 0), 0)::bigint as sensitive
+      from (${join(parts, ' union all ')}) counted`);
+  }
+
+  private async conditions({ taxa, areas, polygon }: RecordScope): Promise<Sql[]> {
+    const shape = polygon === null ? null : JSON.stringify(polygon);
+    return [
+      ...(taxa
+        ? [or((await this.ranges(taxa)).map(([first, last]) => sql`o.taxon_position between ${first}::integer and ${last}::integer`))]
+        : []),
+      ...(areas ? [sql`o.area_ids && ${areas}::integer[]`] : []),
+      ...(shape !== null ? [sql`st_intersects(o.geom, (select st_setsrid(st_geomfromgeojson(${shape}::text), 4326)))`] : []),
+    ];
+  }
+
+  @Unscoped('the taxonomy is public')
+  private async ranges(taxa: readonly number[]): Promise<(readonly [number, number])[]> {
+    const rows = await this.db.query<{ first: number; last: number }>(sql`
+      select accepted.tree_first as first, accepted.tree_last as last
+      from taxonomy.taxon named join taxonomy.taxon accepted on accepted.cd_nom = named.cd_ref and accepted.tree_first is not null
+      where named.cd_nom = any(${taxa}::integer[])`);
+    return rows.map(({ first, last }) => [first, last]);
+  }
+}
