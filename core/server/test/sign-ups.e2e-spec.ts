@@ -105,7 +105,7 @@ test('is closed unless the network and the organisation both accept', async () =
 test('leads from the request to the first sign-in', async () => {
   const { organisation, boss } = await anOpenOrganisation();
   const body = asked(organisation.id, { email: 'Camille@Example.org' });
-  expect((await ask(body)).status).toBe(202);
+  expect((await ask(body)).status).toBe(204);
   expect((await boss.get<Waiting>('/administration/sign-ups')).body.items).toEqual([]);
   await platform.runJobs();
   const mail = await lastMail();
@@ -142,7 +142,7 @@ test('answers alike who has an account, who has none and who asked before', asyn
     await ask(asked(organisation.id, { email: waiting.email })),
     await ask(asked(organisation.id)),
   ];
-  for (const { status, bytes } of answers) expect([status, bytes.toString()]).toEqual([202, '']);
+  for (const { status, bytes } of answers) expect([status, bytes.toString()]).toEqual([204, '']);
   await platform.db.query(sql`delete from core.mail`);
   await platform.runJobs();
   const mails = await platform.db.query<{ kind: string; recipient: string }>(sql`select kind, recipient from core.mail order by id`);
@@ -208,7 +208,7 @@ test('is not asked for without end', async () => {
   const { organisation } = await anOpenOrganisation();
   const statuses: number[] = [];
   for (let n = 0; n < 22; n += 1) statuses.push((await ask(asked(organisation.id))).status);
-  expect(statuses.filter((status) => status === 202)).toHaveLength(20);
+  expect(statuses.filter((status) => status === 204)).toHaveLength(20);
   expect(statuses.at(-1)).toBe(429);
 });
 

@@ -52,8 +52,7 @@ export class SynthesisResolver {
     @Context() ctx: Ctx,
     @Args('filter', filterArgument) filter: SynthesisObservationFilter | null,
   ): Promise<SynthesisObservationTotal> {
-    const resolved = await this.filters.resolve(ctx, plainFilter(filter));
-    return { ...(await this.totals.total(ctx, resolved)), unsearched: await this.totals.unsearched(ctx, resolved) };
+    return this.totals.total(ctx, await this.filters.resolve(ctx, plainFilter(filter)));
   }
 
   @Query(() => SynthesisObservationDetail)

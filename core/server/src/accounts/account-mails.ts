@@ -44,7 +44,7 @@ export const invitationMail = (to: Recipient, login: string, token: string): Mai
         paragraphs: [`Un compte a été préparé pour vous. Votre identifiant : ${login}`],
         label: 'Choisir un mot de passe',
         closing: [
-          'Ce lien sert une seule fois et n’est plus valable après sept jours. Demandez-en un autre à l’administrateur de votre organisation.',
+          'Ce lien sert une seule fois et n’est plus valable après sept jours. Demandez-en un autre à l’administrateur de votre organisme.',
         ],
       },
       en: {
@@ -121,7 +121,7 @@ export const securityMail = (to: Recipient, change: SecurityChange): MailMessage
     fr: {
       subject: 'Votre compte Bocage a changé',
       paragraphs: [changes[change].fr],
-      closing: ['Si ce n’est pas vous, changez votre mot de passe et prévenez l’administrateur de votre organisation.'],
+      closing: ['Si ce n’est pas vous, changez votre mot de passe et prévenez l’administrateur de votre organisme.'],
     },
     en: {
       subject: 'Your Bocage account has changed',
@@ -160,7 +160,7 @@ export const alreadyKnownMail = (to: Recipient): MailMessage =>
       fr: {
         subject: 'Vous avez déjà un compte Bocage',
         paragraphs: [
-          'Un compte a été demandé avec votre adresse, mais vous en avez déjà un. Pour une autre organisation, adressez-vous à son administrateur.',
+          'Un compte a été demandé avec votre adresse, mais vous en avez déjà un. Pour un autre organisme, adressez-vous à son administrateur.',
         ],
         label: 'Retrouver l’accès à mon compte',
         closing: ['Si vous n’avez rien demandé, ne faites rien.'],

@@ -34,8 +34,9 @@ export class Session {
     }
   }
 
-  async login(login: string, password: string): Promise<void> {
-    await this.open(await this.api.post<SessionDocument>('/session', { login, password }));
+  /** `code`: of the person’s device, when `core.second-factor-needed` was answered. */
+  async login(login: string, password: string, code?: string): Promise<void> {
+    await this.open(await this.api.post<SessionDocument>('/session', { login, password, ...(code !== undefined && { code }) }));
   }
 
   async logout(): Promise<void> {

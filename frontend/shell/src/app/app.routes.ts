@@ -12,6 +12,33 @@ export const routes: Routes = [
     loadComponent: () => import('./login/login').then((m) => m.Login),
   },
   {
+    path: 'forgotten-password',
+    title: 'shell.forgotten.title',
+    loadComponent: () => import('./login/forgotten-password').then((m) => m.ForgottenPassword),
+  },
+  {
+    path: 'choose-password',
+    title: 'shell.choose.title',
+    loadComponent: () => import('./login/choose-password').then((m) => m.ChoosePassword),
+  },
+  {
+    path: 'confirm-mail',
+    title: 'shell.confirm.title',
+    data: { of: 'mail' },
+    loadComponent: () => import('./login/confirm-link').then((m) => m.ConfirmLink),
+  },
+  {
+    path: 'confirm-sign-up',
+    title: 'shell.confirm.title',
+    data: { of: 'sign-up' },
+    loadComponent: () => import('./login/confirm-link').then((m) => m.ConfirmLink),
+  },
+  {
+    path: 'sign-up',
+    title: 'shell.sign-up.title',
+    loadComponent: () => import('./login/sign-up').then((m) => m.SignUp),
+  },
+  {
     path: '',
     canActivate: [mustBeSignedIn],
     canActivateChild: [mustHold],

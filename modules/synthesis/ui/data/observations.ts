@@ -30,8 +30,6 @@ export interface ListedObservation {
 export interface ObservationTotal {
   readonly observations: number;
   readonly taxa: number;
-  /** Blurred observations that meet the other filters, and cannot be searched by what is withheld of them. */
-  readonly unsearched: number;
 }
 
 const pageLength = 50;
@@ -44,7 +42,7 @@ const pageQuery = `query($filter: SynthesisObservationFilter, $after: String, $f
 }`;
 
 const totalQuery = `query($filter: SynthesisObservationFilter) {
-  synthesisObservationTotal(filter: $filter) { observations taxa unsearched }
+  synthesisObservationTotal(filter: $filter) { observations taxa }
 }`;
 
 /** The observations one may read, asked by filter. */

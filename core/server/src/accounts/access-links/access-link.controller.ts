@@ -12,7 +12,7 @@ export class AccessLinkController {
   constructor(private readonly links: AccessLinks) {}
 
   @Post('password-reset')
-  @HttpCode(202)
+  @HttpCode(204)
   @Public(mayBeAnyone)
   @OwnTransaction('a refused request must still be counted')
   @Doc({ summary: 'Ask for a link to choose a new password, by login or mail address' })

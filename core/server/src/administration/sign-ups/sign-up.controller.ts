@@ -21,7 +21,7 @@ export class SignUpController {
   }
 
   @Post('sign-ups')
-  @HttpCode(202)
+  @HttpCode(204)
   @Public('who asks for an account is not signed in; answers the same whether one has an account')
   @OwnTransaction('a refused request must still be counted')
   @Doc({ summary: 'Ask for an account; a mail asks to confirm the address' })

@@ -52,7 +52,7 @@ describe('Menu', () => {
         entries: [{ link: '/synthesis/list', label: 'Liste', icon: 'list' }],
       },
     ]);
-    expect(menu.sections().map(({ link }) => link)).toEqual(['/administration/health']);
+    expect(menu.sections().map(({ link }) => link)).toEqual(['/administration/mails', '/administration/health']);
     expect(menu.administration().map(({ link }) => link)).toEqual(['/administration']);
   });
 

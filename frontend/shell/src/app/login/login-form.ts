@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
 
@@ -10,7 +22,7 @@ import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
       @if (problem(); as found) {
         <bocage-error [problem]="found" />
       }
-      <div class="field">
+      <div class="field" [hidden]="asksCode()">
         <label for="login">{{ t('shell.login.login') }}</label>
         <input
           #login
@@ -25,13 +37,35 @@ import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
           [readOnly]="known() !== ''"
         />
       </div>
-      <div class="field">
+      <div class="field" [hidden]="asksCode()">
         <label for="password">{{ t('shell.login.password') }}</label>
         <input #password id="password" name="password" class="input" type="password" autocomplete="current-password" required />
       </div>
-      <button type="submit" class="button primary" [disabled]="isBusy()">
-        {{ t(isBusy() ? 'shell.login.busy' : 'shell.login.submit') }}
-      </button>
+      @if (asksCode()) {
+        <div class="field">
+          <label for="code">{{ t('shell.login.code') }}</label>
+          <input
+            #code
+            id="code"
+            name="code"
+            class="input"
+            autocomplete="one-time-code"
+            autocapitalize="none"
+            spellcheck="false"
+            required
+            aria-describedby="code-help"
+          />
+          <p class="help" id="code-help">{{ t('shell.login.code-help') }}</p>
+        </div>
+      }
+      <div class="actions">
+        <button type="submit" class="button primary" [disabled]="isBusy()">
+          {{ t(isBusy() ? 'shell.login.busy' : 'shell.login.submit') }}
+        </button>
+        @if (asksCode()) {
+          <button type="button" class="button quiet" (click)="startAgain()">{{ t('shell.login.start-again') }}</button>
+        }
+      </div>
     </form>
   `,
   styles: `
@@ -39,10 +73,17 @@ import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
       display: grid;
       gap: 16px;
     }
-    .button {
-      justify-self: start;
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+    }
+    .button.primary {
       min-height: max(40px, var(--touch));
       min-width: 9rem;
+    }
+    [hidden] {
+      display: none;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,7 +95,11 @@ export class LoginForm {
 
   protected readonly t = t();
   protected readonly isBusy = signal(false);
+  /** The password was right, and this account asks for a code too. */
+  protected readonly asksCode = signal(false);
   private readonly session = inject(Session);
+  private readonly injector = inject(Injector);
+  private readonly code = viewChild<ElementRef<HTMLInputElement>>('code');
   private readonly failure = signal<ProblemDocument | null>(null);
 
   protected readonly problem = computed(() => {
@@ -63,14 +108,14 @@ export class LoginForm {
     return problem && typeof seconds === 'number' ? { ...problem, params: { ...problem.params, count: Math.ceil(seconds / 60) } } : problem;
   });
 
-  async signIn(login: string, password: string): Promise<void> {
+  async signIn(login: string, password: string, code?: string): Promise<void> {
     this.isBusy.set(true);
     this.failure.set(null);
     try {
-      await this.session.login(login, password);
+      await this.session.login(login, password, code);
       this.done.emit();
     } catch (error) {
-      this.failure.set(ProblemError.from(error).document);
+      this.told(ProblemError.from(error).document);
     } finally {
       this.isBusy.set(false);
     }
@@ -79,7 +124,21 @@ export class LoginForm {
   protected async submit(event: Event, login: string, password: string): Promise<void> {
     event.preventDefault();
     if (!this.isBusy()) {
-      await this.signIn(login.trim(), password);
+      await this.signIn(login.trim(), password, this.code()?.nativeElement.value);
     }
+  }
+
+  protected startAgain(): void {
+    this.asksCode.set(false);
+    this.failure.set(null);
+  }
+
+  private told(problem: ProblemDocument): void {
+    const isCodeWanted = problem.code === 'core.second-factor-needed';
+    if (!isCodeWanted) {
+      this.failure.set(problem);
+    }
+    this.asksCode.set(isCodeWanted || (this.asksCode() && problem.code !== 'core.login-refused'));
+    afterNextRender(() => this.code()?.nativeElement.select(), { injector: this.injector });
   }
 }

@@ -1,43 +1,54 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
-import { Icon, Language, t } from '@bocage/sdk-ui';
+import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Api, ErrorNotice, Icon, t } from '@bocage/sdk-ui';
 import { DemonstrationAccounts } from './demonstration-accounts';
 import { LoginForm } from './login-form';
+import { Outside } from './outside';
+
+/** What one may sign in with here. */
+interface Ways {
+  readonly identityService: string | null;
+  readonly signUp: boolean;
+}
 
 @Component({
   selector: 'shell-login',
-  imports: [DemonstrationAccounts, Icon, LoginForm],
+  imports: [DemonstrationAccounts, ErrorNotice, Icon, LoginForm, Outside, RouterLink],
   template: `
-    <main>
-      <header>
-        <p class="brand">Bocage</p>
-        <button type="button" class="button quiet" [attr.lang]="language.current() === 'fr' ? 'en' : 'fr'" (click)="switchLanguage()">
-          <bocage-icon name="translate" /> {{ language.current() === 'fr' ? 'English' : 'Français' }}
-        </button>
-      </header>
-      <h1>{{ t('shell.login.title') }}</h1>
+    <shell-outside [heading]="t('shell.login.title')">
+      @if (problem(); as found) {
+        <bocage-error [problem]="found" />
+      }
       <shell-login-form #form (done)="enter()" />
+      @if (ways(); as found) {
+        @if (found.identityService) {
+          <a class="button" [href]="identityAddress()">
+            <bocage-icon name="passkey" /> {{ t('shell.login.by-service', { service: found.identityService }) }}
+          </a>
+        }
+      }
+      <p class="links">
+        <a routerLink="/forgotten-password">{{ t('shell.forgotten.link') }}</a>
+        @if (ways()?.signUp) {
+          <a routerLink="/sign-up">{{ t('shell.sign-up.link') }}</a>
+        }
+      </p>
       <shell-demonstration-accounts (chosen)="form.signIn($event.login, $event.password)" />
-    </main>
+    </shell-outside>
   `,
   styles: `
-    main {
-      display: grid;
-      gap: 24px;
-      max-width: 27rem;
-      margin: 0 auto;
-      padding: clamp(24px, 10vh, 96px) 16px 48px;
+    .button {
+      justify-self: start;
     }
-    header {
+    .links {
       display: flex;
-      align-items: center;
-      justify-content: space-between;
+      flex-wrap: wrap;
+      gap: 4px 24px;
     }
-    .brand {
-      color: var(--hedge);
-      font-size: var(--size-5);
-      font-weight: 690;
-      letter-spacing: -0.02em;
+    .links a {
+      display: inline-flex;
+      align-items: center;
+      min-height: var(--touch);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -45,17 +56,27 @@ import { LoginForm } from './login-form';
 export class Login {
   /** Where the person was going. */
   readonly back = input<string>();
+  /** Why the sign-in service let nobody in. */
+  readonly refused = input<string>();
 
   protected readonly t = t();
-  protected readonly language = inject(Language);
+  private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly answer = resource({ loader: () => this.api.get<Ways>('/session/ways') });
+
+  /** Without an answer the password is still there. */
+  protected readonly ways = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  protected readonly target = computed(() => {
+    const back = this.back() ?? '/';
+    return /^\/([^/\\]|$)/.test(back) ? back : '/';
+  });
+  protected readonly identityAddress = computed(() => this.api.url('/session/identity', { back: this.target() }));
+  protected readonly problem = computed(() => {
+    const code = this.refused();
+    return code && /^core\.identity-[a-z-]+$/.test(code) ? { type: 'about:blank', title: code, status: 403, code } : null;
+  });
 
   protected async enter(): Promise<void> {
-    const back = this.back() ?? '/';
-    await this.router.navigateByUrl(back.startsWith('/') && !back.startsWith('//') ? back : '/');
-  }
-
-  protected async switchLanguage(): Promise<void> {
-    await this.language.use(this.language.current() === 'fr' ? 'en' : 'fr');
+    await this.router.navigateByUrl(this.target());
   }
 }
