@@ -52,7 +52,8 @@ export class SynthesisResolver {
     @Context() ctx: Ctx,
     @Args('filter', filterArgument) filter: SynthesisObservationFilter | null,
   ): Promise<SynthesisObservationTotal> {
-    return this.totals.total(ctx, await this.filters.resolve(ctx, plainFilter(filter)));
+    const resolved = await this.filters.resolve(ctx, plainFilter(filter));
+    return { ...(await this.totals.total(ctx, resolved)), unsearched: await this.totals.unsearched(ctx, resolved) };
   }
 
   @Query(() => SynthesisObservationDetail)

@@ -60,6 +60,13 @@ export async function total(client: TestClient, filter: ObservationFilter = {}):
     .synthesisObservationTotal;
 }
 
+/** How many blurred observations could not be searched by what is withheld of them. */
+export async function unsearched(client: TestClient, filter: ObservationFilter): Promise<number> {
+  const document = 'query ($filter: SynthesisObservationFilter) { synthesisObservationTotal(filter: $filter) { unsearched } }';
+  return (await client.query<{ synthesisObservationTotal: { unsearched: number } }>(document, { filter })).synthesisObservationTotal
+    .unsearched;
+}
+
 export async function detail(client: TestClient, id: string): Promise<Record<string, unknown>> {
   const document = `query ($id: ID!) { synthesisObservation(id: $id) { ${detailFields} } }`;
   return (await client.query<{ synthesisObservation: Record<string, unknown> }>(document, { id })).synthesisObservation;

@@ -3,7 +3,7 @@ import { sql } from '@bocage/sdk/server';
 import { aDataset, anAccount, anOrganisation, aTaxon, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
 import { RecomputeJob } from '../server/recompute/recompute.job';
 import { aCountry, anObservation, aRule, elsewhereInFirstCommune, inFirstCommune, inSecondCommune, publish, someCodes } from './builders';
-import { detail, everyLine, page, taxonPage, total, years } from './queries';
+import { detail, everyLine, page, taxonPage, total, unsearched, years } from './queries';
 import { featuresOf, tileAt } from './tile';
 
 const right = 'synthesis.observation.read';
@@ -160,6 +160,37 @@ describe('sensitive observations', () => {
     expect(await everyLine(blurred, { area: [country.department] })).toHaveLength(1);
     await expect(total(blurred, { sensitivity: 1 })).rejects.toThrow('synthesis.filter-withheld');
     expect(await total(exact, { sensitivity: 1 })).toEqual({ observations: 1, taxa: 1 });
+  });
+
+  it('says how many blurred records a search by withheld words could not look into', async () => {
+    await onlyRule({ cdNom: eagle, level: 2 });
+    await publish(platform, [
+      observation({ placeName: 'Falaise' }),
+      observation({ cdNom: common, placeName: 'Falaise' }),
+      observation({ dateMin: '2011-05-04', dateMax: '2011-05-04' }),
+    ]);
+    expect(await total(blurred, { q: 'falaise' })).toEqual({ observations: 1, taxa: 1 });
+    expect(await unsearched(blurred, { q: 'falaise' })).toBe(2);
+    expect(await unsearched(blurred, { q: 'no such word' })).toBe(2);
+    expect(await unsearched(blurred, { observer: ['dupont'], from: '2020-01-01' })).toBe(1);
+    expect(await unsearched(blurred, { area: [country.second], q: 'falaise' })).toBe(0);
+    expect(await unsearched(blurred, { taxon: [family] })).toBe(0);
+    expect(await unsearched(exact, { q: 'falaise' })).toBe(0);
+  });
+
+  it('projects new records of a dataset lent blurred, and searches none of them by words', async () => {
+    const borrower = await anOrganisation(platform, { modules: { synthesis: 'on' } });
+    const client = await platform.as((await anAccount(platform, { organisation: borrower, rights: { [right]: 'org' } })).login);
+    await platform.db.query(sql`update metadata.dataset set is_lent_blurred = true where id = ${datasetId}`);
+    await platform.db.query(sql`
+      insert into core.share (id, object_type, object_id, from_organisation_id, to_organisation_id, level, actions, is_exact, status)
+      values (gen_random_uuid(), 'dataset', ${datasetId}, ${owner.id}, ${borrower.id}, 'read', array['read'], false, 'accepted')`);
+    await publish(platform, [observation({ cdNom: common, placeName: 'Falaise' })]);
+    expect(await everyLine(client)).toMatchObject([{ isBlurred: true, precisionLevel: 0 }]);
+    expect(await total(client, { q: 'falaise' })).toEqual({ observations: 0, taxa: 0 });
+    expect(await unsearched(client, { q: 'falaise' })).toBe(1);
+    await expect(total(client, { sensitivity: 1 })).rejects.toThrow('synthesis.filter-withheld');
+    await platform.db.query(sql`update metadata.dataset set is_lent_blurred = false where id = ${datasetId}`);
   });
 
   it('never tells two truths of one display area apart', async () => {

@@ -21,6 +21,10 @@ import { OwnRightsRepository } from './roles/own-rights.repository';
 import { RoleMatrixRepository } from './roles/role-matrix.repository';
 import { RoleMatrices } from './roles/role-matrix.service';
 import { RoleController } from './roles/role.controller';
+import { ModuleBulk } from './modules/module-bulk.service';
+import { ModuleDeskController } from './modules/module-desk.controller';
+import { ModuleRequestRepository } from './modules/module-request.repository';
+import { ModuleRequests } from './modules/module-requests.service';
 import { ActivationRepository } from './activation.repository';
 import { Activations } from './activations.service';
 import { HomeController } from './home.controller';
@@ -49,6 +53,7 @@ const controllers: Type[] = [
   PeopleController,
   RoleController,
   SignUpController,
+  ModuleDeskController,
 ];
 const resolvers: Type[] = [];
 const providers: Provider[] = [
@@ -65,6 +70,9 @@ const providers: Provider[] = [
   MembershipRepository,
   Memberships,
   ModuleAdministration,
+  ModuleBulk,
+  ModuleRequestRepository,
+  ModuleRequests,
   NetworkAdministratorRepository,
   NetworkAdministrators,
   OrganisationAdminRepository,

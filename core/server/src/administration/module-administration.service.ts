@@ -80,6 +80,11 @@ export class ModuleAdministration {
     return this.cell(organisationId, moduleKey);
   }
 
+  /** Whether one decides about the modules of an organisation. */
+  isReached(ctx: Ctx, organisationId: string): Promise<boolean> {
+    return this.organisations.isReached(ctx, right, organisationId);
+  }
+
   settingsSchema(moduleKey: string): JsonSchema {
     return settingsSchema(this.manifest(moduleKey));
   }

@@ -42,6 +42,8 @@ export class SynthesisObservationPage {
 export class SynthesisObservationTotal {
   @Field(() => Int) readonly observations!: number;
   @Field(() => Int) readonly taxa!: number;
+  @Field(() => Int, { description: 'Blurred observations that meet the other filters, and cannot be searched by words or observers' })
+  readonly unsearched!: number;
 }
 
 @ObjectType()

@@ -31,3 +31,15 @@ export interface ResolvedFilter {
   /** Lines and polygons that meet the drawn box or polygon. */
   readonly shapes?: readonly number[];
 }
+
+/** Filters on what the public projection does not hold: blurred records cannot be searched by them. */
+const withheld = ['q', 'observer', 'sensitivity'] as const satisfies readonly (keyof ObservationFilter)[];
+
+/** The filters asked for that blurred records cannot be searched by. */
+export const withheldIn = (asked: ObservationFilter): readonly (keyof ObservationFilter)[] =>
+  withheld.filter((name) => asked[name] !== undefined);
+
+/** The same filter without them. */
+export function withoutWithheld({ asked, ...found }: ResolvedFilter): ResolvedFilter {
+  return { ...found, asked: Object.fromEntries(Object.entries(asked).filter(([name]) => !(withheld as readonly string[]).includes(name))) };
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { and, Db, join, sql, type Ctx } from '@bocage/sdk/server';
 import { counterConditions } from '../counters/counted.repository';
 import { ObservationSource } from './observation-source.repository';
-import type { ResolvedFilter } from './resolved-filter';
+import { withheldIn, withoutWithheld, type ResolvedFilter } from './resolved-filter';
 
 export interface ObservationTotal {
   readonly observations: number;
@@ -27,6 +27,15 @@ export class TotalRepository {
     if (parts.length === 0) return { observations: 0, taxa: 0 };
     return this.db.one(sql`
       select coalesce(sum(n), 0)::bigint as observations, count(distinct taxon_position) as taxa from (${join(parts, ' union all ')}) counted`);
+  }
+
+  /** Blurred records that meet the other filters of a search by withheld words: nobody can tell whether they meet it. */
+  async unsearched(ctx: Ctx, filter: ResolvedFilter): Promise<number> {
+    if (withheldIn(filter.asked).length === 0) return 0;
+    const blurred = this.source.branches(ctx, withoutWithheld(filter)).find(({ branch }) => branch === 'public');
+    if (!blurred) return 0;
+    const { n } = await this.db.one<{ n: number }>(sql`select count(*) as n from ${blurred.table} where ${blurred.where}`);
+    return n;
   }
 
   /** Numbers per dataset, for the home page. */

@@ -9,27 +9,21 @@ import {
   aTaxon,
   createTestPlatform,
   testKernel,
-  type Seed,
   type TestAccount,
   type TestClient,
   type TestPlatform,
 } from '@bocage/sdk/testing';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { anObservation, aCountry, aRule, publish, someCodes } from '../builders';
 import { borrower, limitedReaders } from './readers';
+import { seedAll, type Installed, type SeededRows } from './seeds';
 import { planted } from './truths';
 
 const right = 'synthesis.observation.read';
 
 /** Taxa by the level their rule gives; `common` has none. */
 export const taxa = { family: 900_100, eagle: 900_101, common: 900_102, heron: 900_103, otter: 900_104, bear: 900_105 } as const;
-
-/** A module of the workspace, with its folder. */
-interface Installed {
-  readonly manifest: Manifest;
-  readonly packageName: string | null;
-}
 
 /** Everything installed, sensitive observations of every level, and one person for each way to be denied exactness. */
 export interface World {
@@ -52,27 +46,7 @@ export interface World {
   readonly borrower: TestClient;
   readonly manifests: readonly Manifest[];
   /** Identifiers and values of path parts that the modules' own seeds made. */
-  readonly seeded: { readonly ids: readonly string[]; readonly parameters: Readonly<Record<string, readonly (string | number)[]>> };
-}
-
-async function seedOf({ packageName }: Installed): Promise<Seed | null> {
-  if (packageName === null || isAbsolute(packageName)) return null;
-  const file = join(dirname(require.resolve(`${packageName}/package.json`)), 'test/builders.ts');
-  return existsSync(file) ? (((await import(file)) as { seed?: Seed }).seed ?? null) : null;
-}
-
-/** Rows of every module, made by what its contract uses: a new module is asked about without a word here. */
-async function seedAll(platform: TestPlatform, modules: readonly Installed[], organisation: SessionOrganisation): Promise<World['seeded']> {
-  const ids: string[] = [];
-  const parameters: Record<string, (string | number)[]> = {};
-  for (const module of modules) {
-    const made = await (await seedOf(module))?.(platform, organisation);
-    if (!made) continue;
-    const { ids: own, parameters: given = {} } = Array.isArray(made) ? { ids: made as string[] } : (made as { ids: string[] });
-    ids.push(...own);
-    for (const [name, value] of Object.entries(given as Record<string, string | number>)) (parameters[name] ??= []).push(value);
-  }
-  return { ids, parameters };
+  readonly seeded: SeededRows;
 }
 
 /** Some more of each kind than the country of the other tests: a second grid cell, a third commune, a managed site. */

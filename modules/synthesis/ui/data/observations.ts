@@ -30,6 +30,8 @@ export interface ListedObservation {
 export interface ObservationTotal {
   readonly observations: number;
   readonly taxa: number;
+  /** Blurred observations that meet the other filters, and cannot be searched by what is withheld of them. */
+  readonly unsearched: number;
 }
 
 const pageLength = 50;
@@ -42,7 +44,7 @@ const pageQuery = `query($filter: SynthesisObservationFilter, $after: String, $f
 }`;
 
 const totalQuery = `query($filter: SynthesisObservationFilter) {
-  synthesisObservationTotal(filter: $filter) { observations taxa }
+  synthesisObservationTotal(filter: $filter) { observations taxa unsearched }
 }`;
 
 /** The observations one may read, asked by filter. */

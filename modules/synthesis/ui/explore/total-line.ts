@@ -12,10 +12,13 @@ import type { ObservationTotal } from '../data/observations';
       </p>
     } @else if (words(); as text) {
       <p [class.dimmed]="loading()">{{ text }}</p>
+      @if (unsearched(); as note) {
+        <p class="note">{{ note }}</p>
+      }
     } @else {
       <p class="waiting" aria-hidden="true"></p>
     }
-    <p class="visually-hidden" role="status">{{ loading() ? '' : words() }}</p>
+    <p class="visually-hidden" role="status">{{ loading() ? '' : words() + (unsearched() && '. ' + unsearched()) }}</p>
   `,
   styles: `
     :host {
@@ -26,7 +29,8 @@ import type { ObservationTotal } from '../data/observations';
       font-weight: 600;
       font-variant-numeric: tabular-nums;
     }
-    .failed {
+    .failed,
+    .note {
       color: var(--muted);
       font-size: var(--size-2);
       font-weight: 420;
@@ -57,5 +61,11 @@ export class TotalLine {
     this.language.current();
     const observations = this.t('synthesis.total.observations', { count: total.observations });
     return total.taxa > 0 ? `${observations} · ${this.t('synthesis.total.taxa', { count: total.taxa })}` : observations;
+  });
+  /** A search by words cannot look into what is withheld: it says so, rather than letting it seem absent. */
+  protected readonly unsearched = computed(() => {
+    const count = this.total()?.unsearched ?? 0;
+    this.language.current();
+    return count > 0 ? this.t('synthesis.total.unsearched', { count }) : '';
   });
 }

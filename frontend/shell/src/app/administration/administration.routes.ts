@@ -10,6 +10,42 @@ export const administrationRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: () => inject(Router).parseUrl(inject(Menu).sections()[0]?.link ?? '/') },
       {
+        path: 'organisations',
+        title: 'shell.organisations.title',
+        data: { can: 'core.organisation.manage' },
+        loadComponent: () => import('./organisations/organisation-list').then((m) => m.OrganisationList),
+      },
+      {
+        path: 'organisations/:id',
+        title: 'shell.organisations.title',
+        data: { can: 'core.organisation.manage' },
+        loadComponent: () => import('./organisations/organisation-page').then((m) => m.OrganisationPage),
+      },
+      {
+        path: 'charter',
+        title: 'shell.charter.title',
+        data: { can: 'core.organisation.manage' },
+        loadComponent: () => import('./organisations/charter-page').then((m) => m.CharterPage),
+      },
+      {
+        path: 'people',
+        title: 'shell.people.title',
+        data: { can: 'core.account.read' },
+        loadComponent: () => import('./people/people-list').then((m) => m.PeopleList),
+      },
+      {
+        path: 'people/:id',
+        title: 'shell.people.title',
+        data: { can: 'core.account.read' },
+        loadComponent: () => import('./people/person-page').then((m) => m.PersonPage),
+      },
+      {
+        path: 'roles',
+        title: 'shell.roles.title',
+        data: { can: 'core.role.manage' },
+        loadComponent: () => import('./roles/roles-page').then((m) => m.RolesPage),
+      },
+      {
         path: 'modules',
         title: 'shell.modules.title',
         data: { can: 'core.module.activate' },

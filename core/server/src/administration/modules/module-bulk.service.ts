@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Problem, problem, type ActivationState } from '@bocage/sdk/shared';
+import { Db, type Ctx } from '@bocage/sdk/server';
+import { ModuleCatalogue } from '../../kernel/catalogue';
+import { ActivationRepository } from '../activation.repository';
+import { ModuleAdministration, type Decision } from '../module-administration.service';
+import { rehearse } from '../rehearsal';
+
+export interface BulkOrder extends Decision {
+  readonly organisations: readonly string[];
+  readonly modules: readonly string[];
+}
+
+export interface BulkChange {
+  readonly organisationId: string;
+  readonly moduleKey: string;
+  readonly from: ActivationState;
+  readonly to: ActivationState;
+}
+
+export interface BulkRefusal {
+  readonly organisationId: string;
+  readonly moduleKey: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface BulkReport {
+  readonly changes: readonly BulkChange[];
+  readonly refusals: readonly BulkRefusal[];
+}
+
+interface OneDecision {
+  readonly organisationId: string;
+  readonly moduleKey: string;
+  readonly decision: Decision;
+}
+
+/** Many decisions at once; each is taken or refused for itself, as it would be alone. */
+@Injectable()
+export class ModuleBulk {
+  constructor(
+    private readonly db: Db,
+    private readonly modules: ModuleAdministration,
+    private readonly repository: ActivationRepository,
+    private readonly catalogue: ModuleCatalogue,
+  ) {}
+
+  preview(ctx: Ctx, order: BulkOrder): Promise<BulkReport> {
+    return rehearse(this.db, () => this.apply(ctx, order));
+  }
+
+  apply(ctx: Ctx, { organisations, modules, ...decision }: BulkOrder): Promise<BulkReport> {
+    const keys = this.inOrder(modules, decision.state);
+    return this.decideAll(
+      ctx,
+      organisations.flatMap((organisationId) => keys.map((moduleKey) => ({ organisationId, moduleKey, decision }))),
+    );
+  }
+
+  previewCopy(ctx: Ctx, from: string, to: readonly string[]): Promise<BulkReport> {
+    return rehearse(this.db, () => this.copy(ctx, from, to));
+  }
+
+  /** States, periods and settings of one organisation for others; what it has not decided stays theirs. */
+  async copy(ctx: Ctx, from: string, to: readonly string[]): Promise<BulkReport> {
+    if (!(await this.modules.isReached(ctx, from))) throw problem('core.organisation-unknown', {}, 404);
+    const cells = new Map((await this.repository.cells([from])).map((cell) => [cell.moduleKey, cell]));
+    const decisions = to
+      .filter((organisationId) => organisationId !== from)
+      .flatMap((organisationId) => {
+        const on = this.inOrder([...cells.keys()], 'on').filter((key) => cells.get(key)?.state !== 'off');
+        const off = this.inOrder([...cells.keys()], 'off').filter((key) => cells.get(key)?.state === 'off');
+        return [...on, ...off].flatMap((moduleKey): OneDecision[] => {
+          const cell = cells.get(moduleKey);
+          if (!cell) return [];
+          const { state, settings, validFrom, validTo } = cell;
+          return [{ organisationId, moduleKey, decision: { state, settings, validFrom, validTo } }];
+        });
+      });
+    return this.decideAll(ctx, decisions);
+  }
+
+  private async decideAll(ctx: Ctx, decisions: readonly OneDecision[]): Promise<BulkReport> {
+    const changes: BulkChange[] = [];
+    const refusals: BulkRefusal[] = [];
+    const before = new Map(
+      (await this.repository.cells([...new Set(decisions.map(({ organisationId }) => organisationId))])).map((cell) => [
+        `${cell.organisationId} ${cell.moduleKey}`,
+        cell.state,
+      ]),
+    );
+    for (const { organisationId, moduleKey, decision } of decisions) {
+      const from = before.get(`${organisationId} ${moduleKey}`) ?? 'off';
+      try {
+        await this.db.transaction(() => this.modules.decide(ctx, organisationId, moduleKey, decision));
+        changes.push({ organisationId, moduleKey, from, to: decision.state });
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        refusals.push({ organisationId, moduleKey, code: error.code, params: error.params });
+      }
+    }
+    return { changes, refusals };
+  }
+
+  /** Needed modules are switched on before those that need them, and off after. */
+  private inOrder(keys: readonly string[], state: ActivationState): string[] {
+    const ordered = this.catalogue.manifests.map(({ key }) => key).filter((key) => keys.includes(key));
+    const unknown = keys.filter((key) => !ordered.includes(key));
+    return [...(state === 'off' ? ordered.reverse() : ordered), ...unknown];
+  }
+}

@@ -1,0 +1,141 @@
+import { inject, Injectable } from '@angular/core';
+import type { Localised, Page } from '@bocage/sdk/shared';
+import { Api } from '@bocage/sdk-ui';
+import type { Choice } from '../parts/search-choice';
+
+export type AccountStatus = 'active' | 'invited' | 'suspended';
+export const accountStates = ['active', 'invited', 'suspended', 'none'] as const;
+
+export interface NamedRole {
+  readonly id: string;
+  readonly code: string;
+  readonly label: Localised;
+}
+
+export interface ListedPerson {
+  readonly id: string;
+  readonly displayName: string;
+  readonly organisation: { readonly id: string; readonly name: string } | null;
+  readonly account: { readonly id: string; readonly login: string; readonly status: AccountStatus; readonly lastLoginAt: string | null } | null;
+  readonly memberships: readonly { readonly organisation: string; readonly roles: readonly NamedRole[]; readonly isCurrent: boolean }[];
+}
+
+export type PersonPage = Page<ListedPerson> & { readonly total: number | null };
+
+export interface MembershipRecord {
+  readonly id: string;
+  readonly organisation: { readonly id: string; readonly code: string; readonly name: string; readonly status: string };
+  readonly roles: readonly NamedRole[];
+  readonly status: 'active' | 'suspended';
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly reason: string | null;
+  readonly isCurrent: boolean;
+}
+
+export interface PersonRecord {
+  readonly id: string;
+  readonly displayName: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly email: string | null;
+  readonly organisation: { readonly id: string; readonly name: string } | null;
+  readonly mergedInto: string | null;
+  readonly createdAt: string;
+  readonly account: {
+    readonly id: string;
+    readonly login: string;
+    readonly status: AccountStatus;
+    readonly locale: string;
+    readonly createdAt: string;
+    readonly lastLoginAt: string | null;
+    readonly openSessions: number;
+  } | null;
+  readonly memberships: readonly MembershipRecord[];
+  readonly otherMemberships: number;
+}
+
+export interface SimilarPerson {
+  readonly id: string;
+  readonly displayName: string;
+  readonly organisation: string | null;
+  readonly hasAccount: boolean;
+}
+
+export interface GivableRole extends NamedRole {
+  readonly isOwn: boolean;
+  readonly isGivable: boolean;
+}
+
+export interface PersonFilter {
+  readonly search: string;
+  readonly organisation: string;
+  readonly role: string;
+  readonly state: string;
+}
+
+type Change = Readonly<Record<string, unknown>>;
+
+const path = '/administration/people';
+
+/** People one administers, their accounts and memberships. */
+@Injectable({ providedIn: 'root' })
+export class People {
+  private readonly api = inject(Api);
+
+  page(filter: Partial<PersonFilter>, after: string | null, limit = 50): Promise<PersonPage> {
+    const query = Object.fromEntries(Object.entries({ ...filter, after }).map(([name, value]) => [name, value || null]));
+    return this.api.get<PersonPage>(path, { query: { ...query, limit } });
+  }
+
+  get(id: string, signal: AbortSignal): Promise<PersonRecord> {
+    return this.api.get<PersonRecord>(`${path}/${id}`, { signal });
+  }
+
+  async similarTo(id: string, signal: AbortSignal): Promise<readonly SimilarPerson[]> {
+    return (await this.api.get<{ items: readonly SimilarPerson[] }>(`${path}/${id}/similar`, { signal })).items;
+  }
+
+  create(person: Change): Promise<PersonRecord> {
+    return this.api.post<PersonRecord>(path, person);
+  }
+
+  update(id: string, change: Change): Promise<PersonRecord> {
+    return this.api.patch<PersonRecord>(`${path}/${id}`, change);
+  }
+
+  giveAccount(id: string, account: Change): Promise<PersonRecord> {
+    return this.api.post<PersonRecord>(`${path}/${id}/account`, account);
+  }
+
+  addMembership(id: string, membership: Change): Promise<PersonRecord> {
+    return this.api.post<PersonRecord>(`${path}/${id}/memberships`, membership);
+  }
+
+  changeMembership(id: string, change: Change): Promise<PersonRecord> {
+    return this.api.patch<PersonRecord>(`/administration/memberships/${id}`, change);
+  }
+
+  setRoles(membershipId: string, roles: readonly string[]): Promise<PersonRecord> {
+    return this.api.put<PersonRecord>(`/administration/memberships/${membershipId}/roles`, { roles });
+  }
+
+  setStatus(accountId: string, status: 'active' | 'suspended', reason: string | null): Promise<PersonRecord> {
+    return this.api.put<PersonRecord>(`/administration/accounts/${accountId}/status`, { status, reason });
+  }
+
+  invite(accountId: string): Promise<void> {
+    return this.api.post<void>(`/administration/accounts/${accountId}/invitation`);
+  }
+
+  async givableRoles(organisation: string, signal: AbortSignal): Promise<readonly GivableRole[]> {
+    return (await this.api.get<{ items: readonly GivableRole[] }>('/administration/givable-roles', { query: { organisation }, signal })).items;
+  }
+
+  async find(text: string, except: string): Promise<readonly Choice[]> {
+    const { items } = await this.page({ search: text }, null, 12);
+    return items
+      .filter(({ id }) => id !== except)
+      .map(({ id, displayName, organisation }) => ({ id, label: displayName, ...(organisation ? { detail: organisation.name } : {}) }));
+  }
+}

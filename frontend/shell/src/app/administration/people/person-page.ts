@@ -1,0 +1,116 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Drawer, ErrorNotice, Icon, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import { Organisations } from '../data/organisations';
+import { type MembershipRecord, People, type PersonRecord } from '../data/people';
+import { Busy } from '../parts/busy';
+import { MergePanel } from '../parts/merge-panel';
+import type { Choice } from '../parts/search-choice';
+import { StatusTag } from '../parts/status-tag';
+import { MembershipForm } from './membership-form';
+import { PersonForm } from './person-form';
+
+type Panel =
+  | { readonly kind: 'edit' | 'account' | 'add' | 'merge' | 'suspend-account' }
+  | { readonly kind: 'membership' | 'suspend' | 'end'; readonly membership: MembershipRecord };
+
+/** A person, the account, and the memberships with their dates and roles. */
+@Component({
+  selector: 'shell-person-page',
+  imports: [Drawer, ErrorNotice, Icon, MembershipForm, MergePanel, PersonForm, RouterLink, Skeleton, StatusTag],
+  templateUrl: './person-page.html',
+  styleUrl: '../parts/page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PersonPage {
+  readonly id = input.required<string>();
+
+  protected readonly t = t();
+  protected readonly language = inject(Language);
+  private readonly people = inject(People);
+  private readonly organisations = inject(Organisations);
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+
+  protected readonly busy = new Busy();
+  protected readonly panel = signal<Panel | null>(null);
+  protected readonly canManage = computed(() => this.session.can('core.account.manage'));
+  protected readonly isNetwork = computed(() => this.session.right('core.account.manage')?.scope === 'network');
+  protected readonly record = resource({
+    params: () => this.id(),
+    loader: ({ params, abortSignal }) => this.people.get(params, abortSignal),
+  });
+  protected readonly problem = problemOf(this.record);
+  protected readonly choices = resource({
+    loader: async ({ abortSignal }) => (this.session.can('core.organisation.manage') ? this.organisations.list(abortSignal) : []),
+  });
+  protected readonly similar = resource({
+    params: () => (this.isNetwork() ? this.id() : undefined),
+    loader: ({ params, abortSignal }) => this.people.similarTo(params, abortSignal),
+  });
+  protected readonly proposals = computed((): readonly Choice[] =>
+    (this.similar.hasValue() ? this.similar.value() : []).map(({ id, displayName, organisation }) => ({
+      id,
+      label: displayName,
+      ...(organisation ? { detail: organisation } : {}),
+    })),
+  );
+
+  protected readonly searchOthers = (text: string): Promise<readonly Choice[]> => this.people.find(text, this.id());
+
+  protected stateOf({ status, isCurrent }: MembershipRecord): string {
+    return status === 'suspended' ? 'suspended' : isCurrent ? 'active' : 'ended';
+  }
+
+  protected panelTitle(): string {
+    const panel = this.panel();
+    return panel ? this.t(`shell.people.panel-${panel.kind}`) : '';
+  }
+
+  protected saved(record: PersonRecord): void {
+    this.record.set(record);
+    this.panel.set(null);
+    this.notices.show({ text: this.t('shell.saved') });
+  }
+
+  protected show(panel: Panel): void {
+    this.busy.forget();
+    this.panel.set(panel);
+  }
+
+  protected async changeMembership({ id }: MembershipRecord, change: Readonly<Record<string, unknown>>): Promise<void> {
+    this.keep(await this.busy.run(() => this.people.changeMembership(id, change)));
+  }
+
+  protected endMembership(membership: MembershipRecord, day: string, reason: string): Promise<void> {
+    return this.changeMembership(membership, { validTo: day || today(), reason: reason.trim() || null });
+  }
+
+  protected async setStatus(accountId: string, status: 'active' | 'suspended', reason = ''): Promise<void> {
+    this.keep(await this.busy.run(() => this.people.setStatus(accountId, status, reason.trim() || null)));
+  }
+
+  protected async invite(accountId: string): Promise<void> {
+    if (await this.busy.run(() => this.people.invite(accountId))) {
+      this.notices.show({ text: this.t('shell.people.invited-again') });
+    }
+  }
+
+  protected merged(into: Choice): void {
+    this.panel.set(null);
+    this.record.reload();
+    this.notices.show({ text: this.t('shell.merge.done', { name: into.label }) });
+  }
+
+  private keep(outcome: { readonly done: PersonRecord } | null): void {
+    if (outcome) {
+      this.saved(outcome.done);
+    }
+  }
+}
+
+/** The day it is here, as a date field writes it. */
+function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
