@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import pg from 'pg';
+import { crowd, someoneGranted } from './crowd.mjs';
 
 const load = createRequire(import.meta.url);
 
@@ -132,6 +133,29 @@ async function measureTiles({ client, sql, note, label }) {
   }
 }
 
+/** The same grid counted without rights from the table itself, as the tiles of a filter are. */
+async function measureBareTiles({ client, sql, note, label }) {
+  for (const z of [0, 4, 6, 8, 10, 12]) {
+    const { rows } = await sql.query(
+      `select (cell >> ${2 * (24 - z)})::bigint as tile from synthesis.observation group by 1 order by count(*) desc limit 1`,
+    );
+    const tile = Number(rows[0].tile);
+    const at = (bit) =>
+      Array.from({ length: z }, (_, level) => ((Math.floor(tile / 4 ** level) >> bit) & 1) * 2 ** level).reduce((a, b) => a + b, 0);
+    const size = 4 ** (24 - z);
+    const bare = `select cell >> ${2 * (24 - Math.min(z + 6, 24))} as cell, min(cell), max(cell), count(*), case when count(*) = 1 then (array_agg(id))[1] end
+      from synthesis.observation where cell between ${tile * size} and ${tile * size + size - 1} group by 1 order by 4 desc, 1 limit 5001`;
+    note(
+      `${label}, tile at zoom ${z}`,
+      await compare(
+        () => client.tile(z, at(0), at(1)),
+        () => sql.query(bare),
+        5,
+      ),
+    );
+  }
+}
+
 async function casesOf(sql) {
   const one = async (text) => (await sql.query(text)).rows[0];
   const branch = await one(`select cd_nom, tree_first, tree_last from taxonomy.taxon where rank_code = 'OR' and cd_nom = cd_ref
@@ -169,17 +193,30 @@ export async function measureReads({ url, synthetic = 0, note }) {
   await sql.connect();
   try {
     if (synthetic > 0) {
+      await crowd(sql);
       const { generate } = load('../../../modules/synthesis/dist/bench/generator.js');
       note('synthetic rows', { rows: synthetic, ms: await timed(() => generate(platform.database.db, synthetic)) });
     }
     await sql.query('vacuum analyze');
     await platform.application.nest.listen(0, '127.0.0.1');
-    const client = await signIn((await platform.application.nest.getUrl()).replace('[::1]', '127.0.0.1'), 'seine.reader');
+    const address = (await platform.application.nest.getUrl()).replace('[::1]', '127.0.0.1');
+    const client = await signIn(address, 'seine.reader');
     await measureAll({ client, sql, note });
+    if (synthetic > 0) await measureRights({ address, sql, note });
   } finally {
     await sql.end();
     await platform.close();
   }
+}
+
+/** What rights cost: the same questions by someone whose rights have many parts, beside the bare statements without any right. */
+async function measureRights({ address, sql, note }) {
+  const client = await signIn(address, await someoneGranted(sql));
+  const cases = await casesOf(sql);
+  const label = 'ten grants';
+  await measureLists({ client, sql, note, label, cases });
+  await measureTotals({ client, sql, note, label, cases });
+  await measureBareTiles({ client, sql, note, label });
 }
 
 async function measureAll({ client, sql, note }) {

@@ -21,8 +21,12 @@ export interface AccessColumns {
   readonly site?: Sql;
   /** integer, position of the taxon in the tree. */
   readonly taxon?: Sql;
+  /** Ranges of positions that the rows asked for lie in: what is limited to other taxa is left out of the statement. */
+  readonly taxonWithin?: readonly { readonly first: number; readonly last: number }[];
   /** integer[], ids of the areas the row meets. */
   readonly areas?: Sql;
+  /** integer, the one area of a type that the row meets: read in place of `areas` for areas of that type. */
+  readonly areaOf?: Readonly<Record<string, Sql>>;
   /** geometry, a point in EPSG:4326. */
   readonly point?: Sql;
   /** smallint, level of precision: 0 shows as it is, more only to the exact right. */

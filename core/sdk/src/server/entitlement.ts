@@ -22,8 +22,8 @@ export interface Entitlement {
   readonly limits: {
     /** Ranges of positions in the tree of taxa, first and last included; none: no row. */
     readonly taxa?: readonly (readonly [number, number])[];
-    /** Ids of areas, one of which the row must meet. */
-    readonly areas?: readonly number[];
+    /** Ids of areas by their type, one of which the row must meet. */
+    readonly areas?: Readonly<Record<string, readonly number[]>>;
     /** The grant whose polygon holds the row. */
     readonly polygonOf?: string;
     /** Rows beyond this level of precision are not shown at all. */

@@ -24,33 +24,38 @@ export class AccessEngine extends AccessWhere {
   }
 
   plain(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
-    return this.rows(ctx, permission, columns, (entitlement) => !entitlement?.blurred);
+    return this.rows(ctx, permission, columns, ({ blurred }) => !blurred);
   }
 
   exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
     if (ctx.unrestricted) return always;
-    return neverNull(anyOf(this.reasons(ctx, permission, columns).map(({ exact }) => exact())));
+    const entitlements = ctx.rights.get(permission);
+    if (!entitlements || ctx.viewedBy !== undefined) return never;
+    return neverNull(anyOf([mine(ctx, columns), entitled(ctx, entitlements.filter(isExact), columns, 'test')]));
   }
 
-  /** What adds up, part by part; none without the right. */
+  /** What adds up, part by part, to be told; none without the right. */
   reasons(ctx: Ctx, permission: Permission, columns: AccessColumns): Reason[] {
     const entitlements = ctx.rights.get(permission);
     if (!entitlements) return [];
-    const truly = (isExact: boolean, rows: () => Sql) => () => (isExact && ctx.viewedBy === undefined ? rows() : never);
+    const truly = (is: boolean, rows: () => Sql) => () => (is && ctx.viewedBy === undefined ? rows() : never);
     const own = () => mine(ctx, columns);
     return [
       { entitlement: null, rows: own, exact: truly(true, own) },
       ...entitlements.map((entitlement) => ({
         entitlement,
-        rows: () => entitled(ctx, entitlement, columns, 'choose'),
-        exact: truly(entitlement.exact && !entitlement.blurred, () => entitled(ctx, entitlement, columns, 'test')),
+        rows: () => entitled(ctx, [entitlement], columns, 'choose'),
+        exact: truly(isExact(entitlement), () => entitled(ctx, [entitlement], columns, 'test')),
       })),
     ];
   }
 
-  private rows(ctx: Ctx, permission: Permission, columns: AccessColumns, counts: (entitlement: Entitlement | null) => boolean): Sql {
+  private rows(ctx: Ctx, permission: Permission, columns: AccessColumns, counts: (entitlement: Entitlement) => boolean): Sql {
     if (ctx.unrestricted) return always;
-    const shown = this.reasons(ctx, permission, columns).filter(({ entitlement }) => counts(entitlement));
-    return anyOf(shown.map(({ rows }) => rows()));
+    const entitlements = ctx.rights.get(permission);
+    if (!entitlements) return never;
+    return anyOf([mine(ctx, columns), entitled(ctx, entitlements.filter(counts), columns, 'choose')]);
   }
 }
+
+const isExact = ({ exact, blurred }: Entitlement) => exact && !blurred;

@@ -1,5 +1,8 @@
 import { always, and, never, or, sql, type AccessColumns, type Ctx, type Entitlement, type Sql } from '@bocage/sdk/server';
 
+/** Type of the areas of managed sites. */
+const siteType = 'SITE';
+
 /** Whether a condition chooses rows among all, or is asked of rows already chosen at their true place. */
 export type Use = 'choose' | 'test';
 
@@ -38,29 +41,47 @@ export function mine({ accountId, personId }: Ctx, { account, persons }: AccessC
   ]);
 }
 
+/** Datasets named together by what entitles to them: those of an organisation, those lent, those open to the network. */
+type Datasets = readonly Sql[];
+
 /**
  * Rows of these datasets. To choose rows, the datasets are an array that an index on the column serves; to test each row
  * already chosen they are hashed, which does not slow down with their number.
  */
-function ofDatasets(column: Sql | undefined, datasets: Sql, use: Use): Sql {
-  if (!column) return never;
-  return use === 'choose' ? sql`${column} = any(array(${datasets}))` : sql`${column} in (${datasets})`;
+function ofDatasets(column: Sql | undefined, datasets: Datasets, use: Use): Sql {
+  if (!column || datasets.length === 0) return never;
+  const chosen = sql`select id from metadata.dataset where ${anyOf(datasets)}`;
+  return use === 'choose' ? sql`${column} = any(array(${chosen}))` : sql`${column} in (${chosen})`;
 }
 
-const datasetsOf = (organisationId: string) => sql`select id from metadata.dataset where organisation_id = ${organisationId}::uuid`;
+const ownedDatasets = (organisationId: string) => sql`organisation_id = ${organisationId}::uuid`;
+
+/** The datasets that alone decide what an entitlement reaches; `null` when something else does. */
+function datasetsOf(ctx: Ctx, { reach }: Entitlement, use: Use): Datasets | null {
+  if (reach.kind === 'datasets') return [sql`id = any(${reach.datasets}::uuid[])`];
+  if (reach.kind === 'public') return [sql`is_public`];
+  const isOurs = reach.kind === 'scope' && (reach.scope === 'org' || (reach.scope === 'network' && use === 'test'));
+  return isOurs ? (ctx.organisation ? [ownedDatasets(ctx.organisation.id)] : []) : null;
+}
 
 /** Rows an organisation owns, itself or through a dataset. */
 function ownedBy(organisationId: string, columns: AccessColumns, use: Use): Sql {
-  return anyOf([
-    ...(columns.organisation ? [sql`${columns.organisation} = ${organisationId}::uuid`] : []),
-    ofDatasets(columns.dataset, datasetsOf(organisationId), use),
-  ]);
+  return anyOf([itself(organisationId, columns), ofDatasets(columns.dataset, [ownedDatasets(organisationId)], use)]);
 }
+
+const itself = (organisationId: string, { organisation }: AccessColumns) =>
+  organisation ? sql`${organisation} = ${organisationId}::uuid` : never;
 
 const ours = ({ organisation }: Ctx, columns: AccessColumns, use: Use) => (organisation ? ownedBy(organisation.id, columns, use) : never);
 
-function inAreas(column: Sql | undefined, areas: readonly number[]): Sql {
-  return column && areas.length > 0 ? sql`${column} && ${areas}::integer[]` : never;
+/** Rows that meet one of these areas, each type by its own column where the table has one. */
+function inAreas({ areas, areaOf }: AccessColumns, byType: Readonly<Record<string, readonly number[]>>): Sql {
+  const own = Object.entries(byType).filter(([type, ids]) => ids.length > 0 && areaOf?.[type]);
+  const others = Object.entries(byType).flatMap(([type, ids]) => (areaOf?.[type] ? [] : ids));
+  return anyOf([
+    ...own.map(([type, ids]) => sql`${areaOf?.[type]} = any(${ids}::integer[])`),
+    areas && others.length > 0 ? sql`${areas} && ${others}::integer[]` : never,
+  ]);
 }
 
 const amongIds = (column: Sql | undefined, ids: readonly string[]) =>
@@ -73,18 +94,20 @@ function reached(ctx: Ctx, reach: Entitlement['reach'], columns: AccessColumns, 
       if (reach.scope === 'own') return never;
       if (reach.scope === 'network' && use === 'choose') return always;
       if (reach.scope !== 'sites') return ours(ctx, columns, use);
-      return allOf([ours(ctx, columns, use), anyOf([amongIds(columns.site, ctx.sites.ids), inAreas(columns.areas, ctx.sites.areas)])]);
+      return allOf([
+        ours(ctx, columns, use),
+        anyOf([amongIds(columns.site, ctx.sites.ids), inAreas(columns, { [siteType]: ctx.sites.areas })]),
+      ]);
     case 'datasets':
-      return ofDatasets(columns.dataset, sql`select unnest(${reach.datasets}::uuid[])`, use);
+    case 'public':
+      return never;
     case 'site':
       return anyOf([
         amongIds(columns.site, [reach.site]),
-        reach.area === null ? never : allOf([inAreas(columns.areas, [reach.area]), ownedBy(reach.owner, columns, use)]),
+        reach.area === null ? never : allOf([inAreas(columns, { [siteType]: [reach.area] }), ownedBy(reach.owner, columns, use)]),
       ]);
     case 'records':
       return amongIds(columns.record, reach.records);
-    case 'public':
-      return ofDatasets(columns.dataset, sql`select id from metadata.dataset where is_public`, use);
     case 'everything':
       return always;
   }
@@ -92,10 +115,14 @@ function reached(ctx: Ctx, reach: Entitlement['reach'], columns: AccessColumns, 
 
 /** A table without levels holds nothing sensitive. */
 function limits({ limits: { taxa, areas, polygonOf, maxSensitivity } }: Entitlement, columns: AccessColumns): Sql[] {
-  const { taxon, point, level } = columns;
+  const { taxon, taxonWithin, point, level } = columns;
+  const isAsked = ([first, last]: readonly [number, number]) =>
+    !taxonWithin || taxonWithin.some((range) => range.first <= last && first <= range.last);
   return [
-    ...(taxa ? [taxon ? anyOf(taxa.map(([first, last]) => sql`${taxon} between ${first}::integer and ${last}::integer`)) : never] : []),
-    ...(areas ? [inAreas(columns.areas, areas)] : []),
+    ...(taxa
+      ? [taxon ? anyOf(taxa.filter(isAsked).map(([first, last]) => sql`${taxon} between ${first}::integer and ${last}::integer`)) : never]
+      : []),
+    ...(areas ? [inAreas(columns, areas)] : []),
     ...(polygonOf !== undefined
       ? [point ? sql`st_intersects(${point}, (select polygon from core.access_grant where id = ${polygonOf}::uuid))` : never]
       : []),
@@ -103,8 +130,21 @@ function limits({ limits: { taxa, areas, polygonOf, maxSensitivity } }: Entitlem
   ];
 }
 
-/** Rows that an entitlement shows, or, to test, those it shows at their true place. */
-export function entitled(ctx: Ctx, entitlement: Entitlement, columns: AccessColumns, use: Use): Sql {
-  const at = use === 'test' && columns.trulyIn ? { ...columns, ...columns.trulyIn } : columns;
-  return allOf([reached(ctx, entitlement.reach, at, use), ...limits(entitlement, at)]);
+/** Rows that one of the entitlements shows, or, to test, those they show at their true place. */
+export function entitled(ctx: Ctx, entitlements: readonly Entitlement[], columns: AccessColumns, use: Use): Sql {
+  const at = use === 'test' && columns.trulyIn ? { ...columns, ...columns.trulyIn, areaOf: undefined } : columns;
+  const sets = new Map<string, { readonly conditions: Sql[]; readonly datasets: Sql[] }>();
+  const conditions = entitlements.map((entitlement) => {
+    const datasets = datasetsOf(ctx, entitlement, use);
+    const limiting = limits(entitlement, at);
+    if (!datasets) return allOf([reached(ctx, entitlement.reach, at, use), ...limiting]);
+    // Those with the same limits name their datasets together: one look-up for each row.
+    const key = JSON.stringify(limiting.map((limit) => [limit.sql, limit.values]));
+    const set = sets.get(key) ?? { conditions: limiting, datasets: [] };
+    sets.set(key, set);
+    set.datasets.push(...datasets);
+    const { organisation } = ctx;
+    return entitlement.reach.kind === 'scope' && organisation ? allOf([itself(organisation.id, at), ...limiting]) : never;
+  });
+  return anyOf([...conditions, ...[...sets.values()].map((set) => allOf([ofDatasets(at.dataset, set.datasets, use), ...set.conditions]))]);
 }

@@ -6,7 +6,7 @@ import { isCurrent } from '../accounts/current-membership.repository';
 /** Limits as they are stored, the taxa looked up in the tree. */
 interface StoredLimits {
   readonly taxa: readonly (readonly [number, number])[] | null;
-  readonly areas: readonly number[] | null;
+  readonly areas: Readonly<Record<string, readonly number[]>> | null;
 }
 
 export interface RoleRight extends StoredLimits {
@@ -54,6 +54,11 @@ const ranges = (taxa: Sql) => sql`case when ${taxa} is not null then coalesce((
   from taxonomy.taxon asked join taxonomy.taxon accepted on accepted.cd_nom = asked.cd_ref and accepted.tree_first is not null
   where asked.cd_nom = any(${taxa})), '[]') end`;
 
+/** Areas by their type; areas that are gone show nothing. */
+const byType = (areas: Sql) => sql`case when ${areas} is not null then coalesce((
+  select jsonb_object_agg(type_code, ids) from (
+    select type_code, jsonb_agg(id order by id) as ids from geography.area where id = any(${areas}) group by type_code) typed), '{}') end`;
+
 const list = (rows: Sql) => sql`coalesce((select jsonb_agg(to_jsonb(listed)) from (${rows}) listed), '[]')`;
 const today = (row: 's' | 'g' | 'w' | 'f') =>
   sql`current_date >= ${raw(row)}.valid_from and (${raw(row)}.valid_to is null or current_date <= ${raw(row)}.valid_to)`;
@@ -69,7 +74,7 @@ export class RightsRepository {
       select
         ${list(sql`
           select r.id as role, rp.permission_key as permission, rp.scope, rp.is_exact as exact,
-            ${ranges(sql`rp.taxa`)} as taxa, rp.area_ids as areas, rp.max_sensitivity as "maxSensitivity"
+            ${ranges(sql`rp.taxa`)} as taxa, ${byType(sql`rp.area_ids`)} as areas, rp.max_sensitivity as "maxSensitivity"
           from core.membership m
           join core.membership_role mr on mr.membership_id = m.id
           join core.role r on r.id = mr.role_id and (r.organisation_id is null or r.organisation_id = m.organisation_id)
@@ -87,13 +92,13 @@ export class RightsRepository {
           order by s.id`)} as shares,
         ${list(sql`
           select g.id, g.actions, g.is_sensitive as sensitive, g.polygon is not null as "hasPolygon",
-            ${ranges(sql`g.taxa`)} as taxa, g.area_ids as areas
+            ${ranges(sql`g.taxa`)} as taxa, ${byType(sql`g.area_ids`)} as areas
           from core.access_grant g
           where (g.account_id = ${accountId} or g.organisation_id = ${organisationId}) and g.revoked_at is null and ${today('g')}
           order by g.id`)} as grants,
         ${list(sql`
           select w.id, ${ranges(sql`case when w.taxon is not null then array[w.taxon] end`)} as taxa,
-            case when w.area_id is not null then array[w.area_id] end as areas
+            ${byType(sql`case when w.area_id is not null then array[w.area_id] end`)} as areas
           from core.stewardship w
           where w.organisation_id = ${organisationId} and w.may_decide and ${today('w')}
           order by w.id`)} as stewardships,

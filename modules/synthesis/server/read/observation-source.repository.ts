@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, always, and, never, sql, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
-import type { Permission } from '@bocage/sdk/shared';
+import { counterConditions, type Counter } from '../counters/counted.repository';
 import { filterConditions, type Branch } from './filter-conditions.repository';
-import type { ResolvedFilter } from './resolved-filter';
+import type { PositionRange, ResolvedFilter } from './resolved-filter';
 
 /** Rows of one table, named `o`; branches never share an observation. */
 export interface SourceBranch {
   readonly branch: Branch;
   readonly table: Sql;
   readonly where: Sql;
-  /** Set when precision level and dataset alone decide who sees a row: the same choice among the counters, named `c`. */
-  readonly counted?: readonly Sql[];
+  /** The same choice among the lines of the counter asked for, named `c`, where it knows enough. */
+  readonly counted?: Sql;
 }
 
 /** What the access engine says of some columns of a row. */
@@ -27,29 +27,54 @@ interface ExactBranch {
   readonly counted?: readonly Sql[];
 }
 
+/** Columns that decide who sees a row, each step with more of them: what it adds is a branch of its own. */
+interface Step {
+  readonly columns: AccessColumns;
+  /** The same columns of the counters. */
+  readonly counters: Partial<Record<Counter, AccessColumns>>;
+  /** Rows on which the step can say more than the one before. */
+  readonly among: Sql;
+  /** The next step says all it says; apart from it only where a counter answers it. */
+  readonly isOnlyForCounters?: true;
+}
+
+/** Records that are not sensitive, or those that are, and what shows them as they are. */
+interface Level {
+  readonly right: 'plain' | 'exact';
+  readonly level: Sql;
+  readonly countedLevel: Sql;
+  readonly counter?: Counter;
+  readonly taxa?: readonly PositionRange[];
+}
+
 const tables: Readonly<Record<Branch, Sql>> = { exact: sql`synthesis.observation o`, public: sql`synthesis.public_projection o` };
-const author: AccessColumns = { account: sql`o.digitiser_id`, persons: sql`o.observer_ids` };
-const decidedBy: Readonly<Record<'row' | 'counter', AccessColumns>> = {
-  row: { dataset: sql`o.dataset_id`, level: sql`o.precision_level` },
-  counter: { dataset: sql`c.dataset_id`, level: sql`c.precision_level` },
-};
-const nature: AccessColumns = {
-  taxon: sql`o.taxon_position`,
-  areas: sql`o.area_ids`,
-  point: sql`o.geom`,
-};
-/** What decides who sees an observation, but for who made it. */
-const stored: AccessColumns = { ...decidedBy.row, ...nature, record: sql`o.id` };
+const authorship: AccessColumns = { account: sql`o.digitiser_id`, persons: sql`o.observer_ids` };
+const byDataset: AccessColumns = { dataset: sql`o.dataset_id`, level: sql`o.precision_level` };
+const byTaxon: AccessColumns = { ...byDataset, taxon: sql`o.taxon_position` };
+const byArea: AccessColumns = { ...byTaxon, areas: sql`o.area_ids`, point: sql`o.geom`, record: sql`o.id` };
+const countedDataset: AccessColumns = { dataset: sql`c.dataset_id`, level: sql`c.precision_level` };
+const countedTaxon: AccessColumns = { ...countedDataset, taxon: sql`c.taxon_position` };
+
+const steps: readonly Step[] = [
+  { columns: byDataset, counters: { taxon: countedDataset, cell: countedDataset }, among: always, isOnlyForCounters: true },
+  { columns: byTaxon, counters: { taxon: countedTaxon }, among: always, isOnlyForCounters: true },
+  {
+    columns: { ...byArea, areaOf: { COM: sql`o.commune_id`, DEP: sql`o.department_id`, SITE: sql`o.site_area_id` } },
+    counters: {},
+    among: always,
+  },
+  { columns: byArea, counters: {}, among: sql`o.is_spread` },
+];
+
 /** Whom a record is lent to is told by its permanent identifier; a projection has another one, that is all it shows. */
 const projected: AccessColumns = {
-  ...decidedBy.row,
-  ...nature,
+  ...byArea,
   record: sql`o.observation_id`,
   trulyIn: { areas: sql`o.true_area_ids`, point: sql`o.true_point` },
 };
 
 /** All that decides who sees an observation, and who sees it blurred. */
-export const accessColumns = { stored: { ...stored, ...author }, shown: { ...projected, ...author } };
+export const accessColumns = { stored: { ...byArea, ...authorship }, shown: { ...projected, ...authorship } };
 
 const isPlain = sql`o.precision_level = 0`;
 const isSensitive = sql`o.precision_level > 0`;
@@ -84,20 +109,23 @@ function choosing(condition: Sql): Sql {
 export class ObservationSource {
   constructor(private readonly access: AccessWhere) {}
 
-  branches(ctx: Ctx, filter: ResolvedFilter, permission: Permission = 'synthesis.observation.read'): SourceBranch[] {
-    const exact = this.exactBranches(ctx, permission).map(({ own, conditions, counted }): SourceBranch => {
+  /** With `counter`, what it can count is apart from the rest; it counts nothing when the filter asks what it does not know. */
+  branches(ctx: Ctx, filter: ResolvedFilter, counter?: Counter): SourceBranch[] {
+    const countable = counter && counterConditions(filter, counter);
+    const exact = this.exactBranches(ctx, filter, countable && counter).map(({ own, conditions, counted }): SourceBranch => {
       const where = and(open([...conditions, ...(filterConditions(filter, 'exact') ?? [])]));
-      return { branch: 'exact', table: own ? apart(own) : tables.exact, where, ...(counted && { counted: open(counted) }) };
+      const isCounted = counted && countable ? { counted: and(open([...counted, ...countable])) } : {};
+      return { branch: 'exact', table: own ? apart(own) : tables.exact, where, ...isCounted };
     });
-    const conditions = this.publicConditions(ctx, permission);
+    const conditions = this.publicConditions(ctx);
     const asked = conditions && filterConditions(filter, 'public');
     if (!conditions || !asked) return exact;
     return [...exact, { branch: 'public', table: tables.public, where: and(open([...conditions, ...asked])) }];
   }
 
   /** What is seen blurred: rows one may see, at less than their true place; `null` when there is none. */
-  private publicConditions(ctx: Ctx, permission: Permission): readonly Sql[] | null {
-    const { rows, plain, exact } = this.rights(ctx, permission, accessColumns.shown);
+  private publicConditions(ctx: Ctx): readonly Sql[] | null {
+    const { rows, plain, exact } = this.rights(ctx, accessColumns.shown);
     if (rows === never || exact === always) return null;
     const sensitive = [isSensitive, without(exact)];
     if (isSame(rows, plain)) return [rows, ...sensitive];
@@ -106,28 +134,36 @@ export class ObservationSource {
 
   /**
    * Observations seen as they are: apart by what decides it, so that each part keeps its index and the largest its counters.
-   * What the dataset decides comes first, then what one made oneself, then what a limited right or a single record opens.
+   * What one made oneself comes last, found by its own index.
    */
-  private exactBranches(ctx: Ctx, permission: Permission): ExactBranch[] {
-    const byDataset = this.rights(ctx, permission, decidedBy.row);
-    const counted = this.rights(ctx, permission, decidedBy.counter);
-    if (byDataset.plain === always && byDataset.exact === always) return [{ conditions: [], counted: [] }];
-    const byAuthor = this.rights(ctx, permission, author);
-    const limited = this.rights(ctx, permission, stored);
-    const part = (level: Sql, countedLevel: Sql, right: 'plain' | 'exact'): ExactBranch[] => {
-      const [ours, mine, rest] = [byDataset[right], byAuthor[right], limited[right]].map(choosing) as [Sql, Sql, Sql];
-      return [
-        { conditions: [level, ours], counted: [countedLevel, choosing(counted[right])] },
-        { own: [level, mine], conditions: [without(ours)] },
-        ...(isSame(rest, ours) ? [] : [{ conditions: [level, rest, without(ours), without(mine)] }]),
-      ];
-    };
-    return [...part(isPlain, sql`c.precision_level = 0`, 'plain'), ...part(isSensitive, sql`c.precision_level > 0`, 'exact')].filter(
-      ({ own = [], conditions }) => ![...own, ...conditions].includes(never),
-    );
+  private exactBranches(ctx: Ctx, { taxa }: ResolvedFilter, counter?: Counter): ExactBranch[] {
+    const whole = this.rights(ctx, byDataset);
+    if (whole.plain === always && whole.exact === always) return [{ conditions: [], counted: [] }];
+    return [
+      ...this.levelBranches(ctx, { right: 'plain', level: isPlain, countedLevel: sql`c.precision_level = 0`, counter, taxa }),
+      ...this.levelBranches(ctx, { right: 'exact', level: isSensitive, countedLevel: sql`c.precision_level > 0`, counter, taxa }),
+    ].filter(({ own = [], conditions }) => ![...own, ...conditions].includes(never));
   }
 
-  private rights(ctx: Ctx, permission: Permission, columns: AccessColumns): Rights {
+  private levelBranches(ctx: Ctx, { right, level, countedLevel, counter, taxa }: Level): ExactBranch[] {
+    const said = (columns: AccessColumns | undefined) =>
+      columns ? choosing(this.rights(ctx, { ...columns, taxonWithin: taxa })[right]) : never;
+    const branches: ExactBranch[] = [];
+    let before: Step | undefined;
+    for (const step of steps) {
+      const counters = counter && step.counters[counter];
+      if (!counters && step.isOnlyForCounters) continue;
+      const [now, earlier] = [said(step.columns), said(before?.columns)];
+      if (isSame(now, earlier)) continue;
+      const counted = counters && [countedLevel, said(counters), without(said(counter && before?.counters[counter]))];
+      branches.push({ conditions: [level, step.among, now, without(earlier)], ...(counted && { counted }) });
+      before = step;
+    }
+    return [...branches, { own: [level, said(authorship)], conditions: [without(said(before?.columns))] }];
+  }
+
+  private rights(ctx: Ctx, columns: AccessColumns): Rights {
+    const permission = 'synthesis.observation.read';
     return {
       rows: this.access.where(ctx, permission, columns),
       plain: this.access.plain(ctx, permission, columns),

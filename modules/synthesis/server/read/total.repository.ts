@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { and, Db, join, sql, type Ctx } from '@bocage/sdk/server';
-import { counterConditions } from '../counters/counted.repository';
+import { Db, join, sql, type Ctx } from '@bocage/sdk/server';
 import { ObservationSource } from './observation-source.repository';
 import { withheldIn, withoutWithheld, type ResolvedFilter } from './resolved-filter';
 
@@ -18,12 +17,13 @@ export class TotalRepository {
 
   /** Exact numbers of what the reader may see; from the counters where they know enough. */
   async total(ctx: Ctx, filter: ResolvedFilter): Promise<ObservationTotal> {
-    const parts = this.source.branches(ctx, filter).map((branch) => {
-      const counted = counterConditions(branch, filter, 'taxon_count');
-      return counted
-        ? sql`select c.taxon_position, sum(c.n) as n from synthesis.taxon_count c where ${and(counted)} group by 1 having sum(c.n) > 0`
-        : sql`select o.taxon_position, count(*) as n from ${branch.table} where ${branch.where} group by 1`;
-    });
+    const parts = this.source
+      .branches(ctx, filter, 'taxon')
+      .map(({ table, where, counted }) =>
+        counted
+          ? sql`select c.taxon_position, sum(c.n) as n from synthesis.taxon_count c where ${counted} group by 1 having sum(c.n) > 0`
+          : sql`select o.taxon_position, count(*) as n from ${table} where ${where} group by 1`,
+      );
     if (parts.length === 0) return { observations: 0, taxa: 0 };
     return this.db.one(sql`
       select coalesce(sum(n), 0)::bigint as observations, count(distinct taxon_position) as taxa from (${join(parts, ' union all ')}) counted`);
@@ -40,12 +40,13 @@ export class TotalRepository {
 
   /** Numbers per dataset, for the home page. */
   async datasets(ctx: Ctx, filter: ResolvedFilter): Promise<number> {
-    const parts = this.source.branches(ctx, filter).map((branch) => {
-      const counted = counterConditions(branch, filter, 'cell_count');
-      return counted
-        ? sql`select c.dataset_id from synthesis.cell_count c where ${and(counted)} group by 1 having sum(c.n) > 0`
-        : sql`select distinct o.dataset_id from ${branch.table} where ${branch.where}`;
-    });
+    const parts = this.source
+      .branches(ctx, filter, 'cell')
+      .map(({ table, where, counted }) =>
+        counted
+          ? sql`select c.dataset_id from synthesis.cell_count c where ${counted} group by 1 having sum(c.n) > 0`
+          : sql`select distinct o.dataset_id from ${table} where ${where}`,
+      );
     if (parts.length === 0) return 0;
     const { datasets } = await this.db.one<{ datasets: number }>(
       sql`select count(distinct dataset_id) as datasets from (${join(parts, ' union all ')}) counted`,
