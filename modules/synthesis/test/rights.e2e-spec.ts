@@ -245,6 +245,9 @@ describe('rights on observations, drawn at random', () => {
     )
       return 'exact';
     if (!record.isProjected) return 'nothing';
+    // What is not sensitive is blurred for who only has it on loan so.
+    if (record.level === 0)
+      return sources.some((source) => isBlurring(source) && reaches(source, record.areas, record.place, false)) ? 'blurred' : 'nothing';
     return record.isPublic || sources.some((source) => reaches(source, record.shownAreas, record.shownAt, false)) ? 'blurred' : 'nothing';
   }
 

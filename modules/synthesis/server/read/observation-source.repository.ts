@@ -73,9 +73,13 @@ const projected: AccessColumns = {
   trulyIn: { areas: sql`o.true_area_ids`, point: sql`o.true_point` },
 };
 
+/** The place of a projection as it truly is: what is not sensitive is lent blurred there, or else seen as it is. */
+const trulyThere: AccessColumns = { ...projected, ...projected.trulyIn, ...authorship };
+
 /** All that decides who sees an observation, and who sees it blurred. */
 export const accessColumns = { stored: { ...byArea, ...authorship }, shown: { ...projected, ...authorship } };
 
+const permission = 'synthesis.observation.read';
 const isPlain = sql`o.precision_level = 0`;
 const isSensitive = sql`o.precision_level > 0`;
 
@@ -125,11 +129,13 @@ export class ObservationSource {
 
   /** What is seen blurred: rows one may see, at less than their true place; `null` when there is none. */
   private publicConditions(ctx: Ctx): readonly Sql[] | null {
-    const { rows, plain, exact } = this.rights(ctx, accessColumns.shown);
+    const { rows, exact } = this.rights(ctx, accessColumns.shown);
     if (rows === never || exact === always) return null;
     const sensitive = [isSensitive, without(exact)];
-    if (isSame(rows, plain)) return [rows, ...sensitive];
-    return [rows, sql`case when ${isPlain} then ${without(plain)} else ${without(exact)} end`];
+    if (!ctx.rights.get(permission)?.some(({ blurred }) => blurred)) return [rows, ...sensitive];
+    const there = this.rights(ctx, trulyThere);
+    const lent = and(open([there.rows, without(there.plain)]));
+    return [sql`case when ${isPlain} then ${lent} else ${and(open([rows, without(exact)]))} end`];
   }
 
   /**
@@ -163,7 +169,6 @@ export class ObservationSource {
   }
 
   private rights(ctx: Ctx, columns: AccessColumns): Rights {
-    const permission = 'synthesis.observation.read';
     return {
       rows: this.access.where(ctx, permission, columns),
       plain: this.access.plain(ctx, permission, columns),
