@@ -14,7 +14,8 @@ Environment:
   DATABASE_URL        a PostgreSQL 15+ with PostGIS 3.3+, instead of the embedded database
   BOCAGE_DATA         folder of the embedded database (data/database)
   BOCAGE_IMAGE_HOSTS  hosts of map layers, e.g. "https://data.geopf.fr"
-  BOCAGE_TRUST_PROXY  proxies whose X-Forwarded-* headers are believed: loopback, addresses, or a number of hops`);
+  BOCAGE_TRUST_PROXY  proxies whose X-Forwarded-* headers are believed: loopback, addresses, or a number of hops
+  BOCAGE_ADDRESS      public address, which links in mails begin with; BOCAGE_MAIL_… and BOCAGE_OIDC_…: docs/operator/mail-and-sign-in.md`);
   process.exit(0);
 }
 

@@ -1,6 +1,6 @@
 import type { ProblemDocument, SessionOrganisation } from '@bocage/sdk/shared';
 import { sql } from '@bocage/sdk/server';
-import { anAccount, anOrganisation, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import { anAccount, anOrganisation, createTestPlatform, testPassword, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
 import { AccountAdmin } from '../src/accounts/account-admin.service';
 
 let platform: TestPlatform;
@@ -33,17 +33,15 @@ const openNetwork = (acceptsSignUp: boolean) => supervisor.put('/administration/
 /** An organisation that accepts requests, and its administrator. */
 async function anOpenOrganisation() {
   const organisation = await anOrganisation(platform);
-  const { login } = await anAccount(platform, {
-    organisation,
-    rights: {
-      'core.account.manage': 'org',
-      'core.account.read': 'org',
-      'core.organisation.manage': 'org',
-      'core.reference.read': 'network',
-      'core.metadata.read': 'network',
-      'core.site.read': 'network',
-      'core.organisation.read': 'network',
-    },
+  const accounts = platform.get(AccountAdmin);
+  const person = await accounts.createPerson({ displayName: `Administrator of ${organisation.code}`, organisationId: organisation.id });
+  const login = `administrator-${organisation.code}`;
+  await accounts.createAccount({
+    login,
+    password: testPassword,
+    person,
+    organisation: organisation.id,
+    roles: ['organisation-administrator'],
   });
   const boss = await platform.as(login);
   await openNetwork(true);
