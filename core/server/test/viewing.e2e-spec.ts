@@ -86,7 +86,7 @@ test('refuses every write of every route, but leaving', async () => {
 
 test('opens nothing that belongs to the person alone: each route for oneself is either decided here or refused', async () => {
   /** Routes for who is signed in that say nothing personal. */
-  const open = new Set(['/home', '/access/explanation']);
+  const open = new Set(['/home', '/access/explanation', '/access/record-kinds']);
   const client = await platform.as(admin.login);
   const { paths } = (
     await client.get<{ paths: Record<string, { get?: { 'x-permission'?: string; security?: unknown[] } }> }>('/openapi.json')

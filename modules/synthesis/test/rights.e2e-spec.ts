@@ -74,6 +74,7 @@ describe('rights on observations, drawn at random', () => {
   let platform: TestPlatform;
   let me: TestAccount;
   let client: TestClient;
+  let adviser: TestAccount;
   let organisations: SessionOrganisation[];
   let records: Truth[];
   let country: Awaited<ReturnType<typeof aCountry>>;
@@ -118,6 +119,7 @@ describe('rights on observations, drawn at random', () => {
     }
     const [home] = organisations as [SessionOrganisation];
     me = await anAccount(platform, { organisation: home });
+    adviser = await anAccount(platform, { organisation: home, rights: { [right]: 'network', 'core.access.explain': 'org' } });
     await platform.db.query(
       sql`insert into core.permission (key, module_key) values ('core.access-request.decide', 'core') on conflict do nothing`,
     );
@@ -360,6 +362,22 @@ describe('rights on observations, drawn at random', () => {
     return found;
   }
 
+  /** What the explanation of access says that I see of a record; null: it does not exist for who asks. */
+  async function explained(asker: TestClient, path: string, recordId: string): Promise<Precision | null> {
+    const query = new URLSearchParams({ permission: right, recordType: 'synthesis.observation', recordId });
+    const { status, body } = await asker.get<{ outcome: string; isKeptBack: boolean; reasons: { shows: string }[] }>(`${path}${query}`);
+    if (status === 404) return null;
+    expect([status, body.isKeptBack]).toEqual([200, false]);
+    return body.outcome === 'plain' ? 'exact' : (body.outcome as Precision);
+  }
+
+  /** Reads every record exactly, and may explain what I see. */
+  async function anAdviser(): Promise<TestClient> {
+    await platform.db.query(sql`
+      insert into core.access_grant (id, account_id, actions, is_sensitive, valid_to) values (${newId()}, ${adviser.id}, '{read}', true, current_date)`);
+    return platform.as(adviser.login);
+  }
+
   const seeds = Array.from({ length: rounds }, (_, index) => index + 1);
 
   test.each(seeds)(
@@ -391,6 +409,16 @@ describe('rights on observations, drawn at random', () => {
         const record = records[below(records.length)] as Truth;
         const answer = await detail(client, record.id).catch(() => null);
         expect([record.id, answer !== null]).toEqual([record.id, seen(found, record.id) === 'exact']);
+      }
+
+      const asker = await anAdviser();
+      const aboutMe = `/administration/access/explanation?accountId=${me.id}&organisationId=${organisations[0]?.id}&`;
+      for (let count = 0; count < 8; count += 1) {
+        const record = records[below(records.length)] as Truth;
+        const is = seen(found, record.id);
+        expect({ sources, record, told: await explained(asker, aboutMe, record.id) }).toEqual({ sources, record, told: is });
+        const own = is === 'exact' ? 'exact' : null;
+        expect([record.id, await explained(client, '/access/explanation?', record.id)]).toEqual([record.id, own]);
       }
 
       const gone = below(sources.length);
