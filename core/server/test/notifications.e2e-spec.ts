@@ -3,6 +3,7 @@ import { newId, Notifications, sql } from '@bocage/sdk/server';
 import { anAccount, anOrganisation, createTestPlatform, type TestAccount, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
 import { AccountAdmin } from '../src/accounts/account-admin.service';
 import { NotificationCentre } from '../src/notifications';
+import { MailDigest } from '../src/notifications/mail-digest.service';
 import { TellSubscriber } from '../src/notifications/tell.subscriber';
 import { hasWords, type ToldNotification } from '../src/notifications/words.service';
 import { withFixtures } from './fixtures/fixture';
@@ -165,4 +166,74 @@ test('a new membership is told once, however often its event is heard', async ()
   await platform.get(TellSubscriber).run({ ...event, name: 'core.membership.created', at: '', organisationId: null });
   const told = await platform.db.query(sql`select kind from core.notification where account_id = ${id}`);
   expect(told).toEqual([{ kind: 'core.membership.created' }]);
+});
+
+describe('by mail', () => {
+  const mails = () =>
+    platform.db.query<{ subject: string; text: string; to: string }>(
+      sql`select subject, body_text as text, recipient as to from core.mail where kind = 'core.notifications'`,
+    );
+  const choose = (channel: string) => client.put('/notifications/rules/hives.hive.visited', { channel });
+  beforeAll(() => platform.db.query(sql`update core.account set email = 'keeper@example.org' where id = ${keeper.id}`));
+  afterEach(() => platform.db.query(sql`delete from core.mail`));
+
+  test('at once, in words made then', async () => {
+    await choose('mail-now');
+    await tell([keeper.id]);
+    await platform.runJobs();
+    const [mail] = await mails();
+    expect(mail).toMatchObject({ to: 'keeper@example.org', subject: 'La plateforme a visité Canary hive.' });
+    await platform.get(MailDigest).send('now');
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test('together once a day, without what was read or may no longer be seen', async () => {
+    await choose('mail-daily');
+    const other = newId();
+    await platform.db.query(sql`insert into hives.hive (id, organisation_id, name) values (${other}, ${home.id}, 'Other hive')`);
+    await tell([keeper.id]);
+    const [read] = (await list(client)).items;
+    await tell([keeper.id], home, { type: 'hive', id: other });
+    await tell([keeper.id], home, { type: 'hive', id: newId() });
+    await client.put('/notifications/read', { ids: [read?.id] });
+    expect(await mails()).toEqual([]);
+    await platform.get(MailDigest).send('daily');
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail?.text).toContain('Other hive');
+    expect(mail?.text).not.toContain('Canary');
+  });
+
+  test('never of a record that may not be seen when the mail is written', async () => {
+    await choose('mail-daily');
+    await tell([keeper.id]);
+    await platform.db.query(sql`update core.role_permission set scope = 'own' where permission_key = 'hives.hive.read'`);
+    await platform.get(MailDigest).send('daily');
+    await platform.db.query(sql`update core.role_permission set scope = 'org' where permission_key = 'hives.hive.read'`);
+    await platform.get(MailDigest).send('daily');
+    expect(await mails()).toEqual([]);
+  });
+});
+
+test('a request for an account is told to who decides: the organisation’s own, else the network’s', async () => {
+  const place = await anOrganisation(platform);
+  const network = await anAccount(platform, { organisation: home, rights: { 'core.account.manage': 'network' } });
+  const signUp = newId();
+  await platform.db.query(sql`
+    insert into core.sign_up (id, organisation_id, given_name, family_name, email, motive, locale, confirmation_expires_at)
+    values (${signUp}, ${place.id}, 'A', 'B', 'a@example.org', 'why', 'fr', now())`);
+  const told = async () => {
+    await platform
+      .get(TellSubscriber)
+      .run({ eventId: newId(), name: 'core.sign-up.confirmed', at: '', organisationId: null, record: { type: 'sign-up', id: signUp } });
+    const rows = await platform.db.query<{ account: string }>(
+      sql`select account_id as account from core.notification where kind = 'core.sign-up.waiting'`,
+    );
+    await platform.db.query(sql`delete from core.notification`);
+    return rows.map(({ account }) => account);
+  };
+  expect(await told()).toEqual([network.id]);
+  const local = await anAccount(platform, { organisation: place, rights: { 'core.account.manage': 'org' } });
+  await anAccount(platform, { organisation: home, rights: { 'core.account.manage': 'org' } });
+  expect(await told()).toEqual([local.id]);
 });

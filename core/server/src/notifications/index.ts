@@ -1,4 +1,6 @@
 import type { Parts } from '../kernel/core-parts';
+import { MailDigest } from './mail-digest.service';
+import { MailDigestJob, MailNowJob } from './mail.job';
 import { NotificationCentre } from './notification-centre.service';
 import { NotificationRepository } from './notification.repository';
 import { NotificationsController } from './notifications.controller';
@@ -10,6 +12,16 @@ export { NotificationCentre } from './notification-centre.service';
 
 export const notificationsParts: Parts = {
   controllers: [NotificationsController],
-  providers: [NotificationCentre, NotificationRepository, NotificationWords, RecipientRepository, TellSubscriber],
+  providers: [
+    MailDigest,
+    MailDigestJob,
+    MailNowJob,
+    NotificationCentre,
+    NotificationRepository,
+    NotificationWords,
+    RecipientRepository,
+    TellSubscriber,
+  ],
+  jobs: { 'core.mail-notifications': MailNowJob, 'core.mail-digest': MailDigestJob },
   subscribers: Object.fromEntries(Object.keys(toldEvents).map((name) => [name, TellSubscriber])),
 };

@@ -16,7 +16,8 @@ export const coreKinds: readonly Kind[] = [
   { kind: 'core.viewing.started', proposed: 'mail-now', isFixed: true },
   { kind: 'core.membership.created', proposed: 'mail-daily' },
   { kind: 'core.membership.changed', proposed: 'mail-daily' },
-  { kind: 'core.membership.ended', proposed: 'mail-daily' },
+  { kind: 'core.membership.roles-changed', proposed: 'mail-daily' },
+  { kind: 'core.sign-up.waiting', proposed: 'mail-daily' },
 ];
 
 export const proposedByModules: Channel = 'mail-daily';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Notifications, type Ctx } from '@bocage/sdk/server';
+import { Jobs, Notifications, type Ctx } from '@bocage/sdk/server';
 import type { Registry } from '../kernel/registry';
 import { RegistryToken } from '../kernel/tokens';
 import { coreKinds, proposedByModules, type Channel, type Kind } from './kinds';
@@ -17,6 +17,7 @@ export class NotificationCentre extends Notifications {
 
   constructor(
     private readonly repository: NotificationRepository,
+    private readonly jobs: Jobs,
     @Inject(RegistryToken) registry: Registry,
   ) {
     super();
@@ -35,5 +36,6 @@ export class NotificationCentre extends Notifications {
     if (told.length === 0) return;
     const row = { kind, organisationId, recordType: record?.type ?? null, recordId: record?.id ?? null, eventId: eventId ?? null };
     await this.repository.insert(row, told);
+    if (told.some(({ mail }) => mail === 'now')) await this.jobs.add('core.mail-notifications', {});
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Locale } from '@bocage/sdk/shared';
 import { Db, newId, sql, Unscoped } from '@bocage/sdk/server';
 import type { Channel } from './kinds';
 
@@ -19,6 +20,14 @@ export interface StoredNotification extends NewNotification {
   /** The organisation that was acted for. */
   readonly organisationName: string | null;
   readonly reason: string | null;
+}
+
+/** Who gets a mail. */
+export interface Addressee {
+  readonly account: string;
+  readonly email: string | null;
+  readonly locale: Locale;
+  readonly name: string;
 }
 
 const columns = sql`n.id, n.kind, n.organisation_id as "organisationId", n.record_type as "recordType", n.record_id as "recordId",
@@ -77,6 +86,23 @@ export class NotificationRepository {
     await this.db.query(sql`
       update core.notification set read_at = now()
       where account_id = ${accountId}::uuid and read_at is null and (${ids}::uuid[] is null or id = any(${ids}::uuid[]))`);
+  }
+
+  @Unscoped('finds out to whom mails are due')
+  async addressees(when: 'now' | 'daily'): Promise<Addressee[]> {
+    return this.db.query<Addressee>(sql`
+      select a.id as account, a.email, a.locale, p.display_name as name
+      from core.account a join core.person p on p.id = a.person_id
+      where a.status = 'active' and exists (select from core.notification n where n.account_id = a.id and n.mail = ${when})
+      order by a.id`);
+  }
+
+  /** Oldest first; taken once, however many nodes ask. */
+  @Unscoped('the notifications of who gets the mail')
+  async takeToMail(accountId: string, when: 'now' | 'daily'): Promise<StoredNotification[]> {
+    return this.db.query<StoredNotification>(sql`
+      with taken as (update core.notification set mail = 'sent' where account_id = ${accountId}::uuid and mail = ${when} returning id)
+      select ${columns} from ${tables} where n.id in (select id from taken) order by n.created_at, n.id`);
   }
 
   @Unscoped('one’s own choices')

@@ -50,7 +50,8 @@ export class Session {
 
   async setLanguage(locale: Locale): Promise<void> {
     await this.language.use(locale);
-    if (this.status() === 'signed-in') {
+    // Who looks as someone else leaves that person's choices alone.
+    if (this.status() === 'signed-in' && !this.document()?.viewing) {
       await this.api.put('/profile', { locale });
     }
   }

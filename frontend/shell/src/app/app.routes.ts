@@ -56,6 +56,16 @@ export const routes: Routes = [
         loadComponent: () => import('./profile/profile').then((m) => m.Profile),
       },
       {
+        path: 'notifications',
+        title: 'shell.notifications.title',
+        loadComponent: () => import('./notifications/notification-list').then((m) => m.NotificationList),
+      },
+      {
+        path: 'access/why',
+        title: 'shell.access.why',
+        loadComponent: () => import('./explain-access/why').then((m) => m.Why),
+      },
+      {
         path: 'administration',
         loadChildren: () => import('./administration/administration.routes').then((m) => m.administrationRoutes),
       },

@@ -64,6 +64,18 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./mails/mails').then((m) => m.Mails),
       },
       {
+        path: 'access',
+        title: 'shell.access.title',
+        data: { can: 'core.access.explain' },
+        loadComponent: () => import('../explain-access/explain-access').then((m) => m.ExplainAccess),
+      },
+      {
+        path: 'log',
+        title: 'shell.audit.title',
+        data: { can: 'core.event.read' },
+        loadComponent: () => import('../audit/audit-log').then((m) => m.AuditLog),
+      },
+      {
         path: 'health',
         title: 'shell.health.title',
         data: { can: 'core.platform.supervise' },

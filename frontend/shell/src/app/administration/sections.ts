@@ -15,5 +15,7 @@ export const administrationSections: readonly AdministrationSection[] = [
   { path: 'modules', key: 'shell.modules.title', icon: 'extension', can: 'core.module.activate' },
   { path: 'sign-ups', key: 'shell.sign-ups.title', icon: 'how_to_reg', can: 'core.account.manage' },
   { path: 'mails', key: 'shell.mails.title', icon: 'mail', can: 'core.platform.supervise' },
+  { path: 'access', key: 'shell.access.title', icon: 'key_visualizer', can: 'core.access.explain' },
+  { path: 'log', key: 'shell.audit.title', icon: 'history', can: 'core.event.read' },
   { path: 'health', key: 'shell.health.title', icon: 'monitor_heart', can: 'core.platform.supervise' },
 ];

@@ -2,6 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signa
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Drawer, Icon, Language, remembered, Session, t } from '@bocage/sdk-ui';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Bell } from '../notifications/bell';
+import { ViewingBanner } from '../viewing/viewing-banner';
 import { Menu, type MenuEntry } from './menu';
 import { Switching } from './switching';
 
@@ -9,7 +11,7 @@ const bottomBarEntries = 4;
 
 @Component({
   selector: 'shell-frame',
-  imports: [Drawer, Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Bell, Drawer, Icon, RouterLink, RouterLinkActive, RouterOutlet, ViewingBanner],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,0 +1,26 @@
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Icon, Language, t } from '@bocage/sdk-ui';
+import type { EventFilter, LoggedEvent } from './events';
+
+/** One event of the log: who, when, from where, and field by field what changed. */
+@Component({
+  selector: 'shell-event-detail',
+  imports: [Icon, RouterLink],
+  templateUrl: './event-detail.html',
+  styleUrl: './event-detail.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EventDetail {
+  readonly event = input.required<LoggedEvent>();
+  /** Asks for other events, of the same record or person. */
+  readonly about = output<EventFilter>();
+
+  protected readonly t = t();
+  protected readonly language = inject(Language);
+
+  /** To the second, with the time zone: a log is read by people of several places. */
+  protected precise(at: string): string {
+    return `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
+  }
+}

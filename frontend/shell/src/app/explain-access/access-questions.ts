@@ -1,0 +1,91 @@
+import { inject, Injectable } from '@angular/core';
+import type { Localised } from '@bocage/sdk/shared';
+import { Api } from '@bocage/sdk-ui';
+
+export type Outcome = 'nothing' | 'blurred' | 'plain' | 'exact';
+
+export interface Reason {
+  readonly source: 'author' | 'role' | 'share' | 'grant' | 'stewardship' | 'public';
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly reach: string;
+  readonly scope: string | null;
+  readonly taxa: readonly string[];
+  readonly areas: readonly string[];
+  readonly hasPolygon: boolean;
+  readonly maxSensitivity: number | null;
+  readonly isExact: boolean;
+  readonly isBlurred: boolean;
+  readonly shows: Outcome | null;
+  readonly isKeptBack: boolean;
+}
+
+/** Why someone sees a record, or not. */
+export interface Explanation {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly permission: string;
+  readonly gate: {
+    readonly account: string;
+    readonly organisation: string;
+    readonly membership: string;
+    readonly module: { readonly key: string; readonly state: string } | null;
+    readonly isRightHeld: boolean;
+    readonly isOpen: boolean;
+  };
+  readonly record: {
+    readonly type: string;
+    readonly id: string;
+    readonly label: string;
+    readonly link: string | null;
+    readonly isExact: boolean;
+  } | null;
+  readonly outcome: Outcome | null;
+  readonly isKeptBack: boolean;
+  readonly reasons: readonly Reason[];
+  readonly missing: string | null;
+  readonly ask: { readonly taxon: number | null; readonly area: number | null } | null;
+}
+
+export interface Person {
+  readonly accountId: string;
+  readonly name: string;
+  readonly login: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+}
+
+export interface RecordKind {
+  readonly type: string;
+  readonly label: Localised;
+  readonly permissions: readonly string[];
+}
+
+export interface Question {
+  readonly accountId?: string;
+  readonly organisationId?: string;
+  readonly permission: string;
+  readonly recordType?: string;
+  readonly recordId?: string;
+}
+
+@Injectable({ providedIn: 'root' })
+export class AccessQuestions {
+  private readonly api = inject(Api);
+
+  /** About someone one administers, or about oneself when nobody is named. */
+  explain({ accountId, organisationId, ...asked }: Question, signal: AbortSignal): Promise<Explanation> {
+    return accountId && organisationId
+      ? this.api.get<Explanation>('/administration/access/explanation', { query: { accountId, organisationId, ...asked }, signal })
+      : this.api.get<Explanation>('/access/explanation', { query: { ...asked }, signal });
+  }
+
+  async people(search: string, signal: AbortSignal): Promise<readonly Person[]> {
+    return (await this.api.get<{ items: Person[] }>('/administration/access/people', { query: { search }, signal })).items;
+  }
+
+  async kinds(signal: AbortSignal): Promise<readonly RecordKind[]> {
+    return (await this.api.get<{ items: RecordKind[] }>('/access/record-kinds', { signal })).items;
+  }
+}

@@ -1,0 +1,85 @@
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { Empty, ErrorNotice, Icon, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import { ViewAs } from '../viewing/view-as';
+import { AccessQuestions, type Person, type Question } from './access-questions';
+import { ExplanationView } from './explanation-view';
+
+/** Choose a person and a record: which right decides what they see, or which is missing. */
+@Component({
+  selector: 'shell-explain-access',
+  imports: [Empty, ErrorNotice, ExplanationView, Icon, Skeleton, ViewAs],
+  templateUrl: './explain-access.html',
+  styleUrl: './explain-access.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ExplainAccess {
+  protected readonly t = t();
+  protected readonly language = inject(Language);
+  protected readonly session = inject(Session);
+  private readonly questions = inject(AccessQuestions);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
+
+  protected readonly searched = signal('');
+  protected readonly chosen = signal<Person | null>(null);
+  protected readonly people = resource({
+    params: () => this.searched(),
+    loader: ({ params, abortSignal }) => this.questions.people(params, abortSignal),
+  });
+  protected readonly found = computed(() => (this.people.hasValue() ? this.people.value() : []));
+  protected readonly peopleProblem = problemOf(this.people);
+  protected readonly kinds = resource({ loader: ({ abortSignal }) => this.questions.kinds(abortSignal) });
+  protected readonly known = computed(() => (this.kinds.hasValue() ? this.kinds.value() : []));
+  protected readonly asked = computed((): Question | undefined => {
+    const get = (name: string): string => this.params().get(name) ?? '';
+    const [accountId, organisationId, permission] = [get('account'), get('organisation'), get('right')];
+    if (!accountId || !organisationId || !permission) {
+      return undefined;
+    }
+    const record = get('type') && get('id') ? { recordType: get('type'), recordId: get('id') } : {};
+    return { accountId, organisationId, permission, ...record };
+  });
+  protected readonly type = linkedSignal(() => this.params().get('type') ?? this.known()[0]?.type ?? '');
+  protected readonly permissions = computed(() => this.known().find(({ type }) => type === this.type())?.permissions ?? []);
+  protected readonly answer = resource({
+    params: () => this.asked(),
+    loader: ({ params, abortSignal }) => this.questions.explain(params, abortSignal),
+  });
+  protected readonly problem = problemOf(this.answer);
+  protected readonly explained = computed(() => (this.answer.hasValue() ? this.answer.value() : undefined));
+  /** Who the question is about: chosen here, or told by the answer to an address that was sent. */
+  protected readonly person = computed(() => {
+    const chosen = this.chosen();
+    const about = this.explained();
+    if (chosen) {
+      return { account: chosen.accountId, name: chosen.name, organisation: chosen.organisation };
+    }
+    return about ? { account: about.person.id, name: about.person.name, organisation: about.organisation } : null;
+  });
+
+  protected readonly param = (name: string): string => this.params().get(name) ?? '';
+  protected readonly rightName = (right: string): string => (this.language.has(right) ? this.t(right) : right);
+
+  protected choose(person: Person): void {
+    this.chosen.set(person);
+    this.searched.set('');
+    void this.go({ account: person.accountId, organisation: person.organisation.id });
+  }
+
+  protected other(): void {
+    this.chosen.set(null);
+    void this.go({ account: null, organisation: null, right: null });
+  }
+
+  protected ask(right: string, id: string): void {
+    const type = this.type();
+    void this.go({ right, type: id ? type : null, id: id || null });
+  }
+
+  private go(queryParams: Readonly<Record<string, string | null>>): Promise<boolean> {
+    return this.router.navigate([], { relativeTo: this.route, queryParams, queryParamsHandling: 'merge' });
+  }
+}
