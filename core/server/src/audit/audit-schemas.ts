@@ -25,7 +25,7 @@ export const eventDocument = object({
 export const eventsDocument = object({ items: list(eventDocument), next: nullable });
 
 export const choicesDocument = object({
-  names: list(object({ name: text, label: nullable })),
+  names: list(object({ name: text })),
   recordTypes: list(text),
   organisations: list(object({ id: identifier, name: text })),
 });

@@ -21,7 +21,7 @@ export interface ToldEvent extends Pick<StoredEvent, 'id' | 'at' | 'name' | 'act
 }
 
 export interface EventChoices {
-  readonly names: readonly { readonly name: string; readonly label: string | null }[];
+  readonly names: readonly { readonly name: string }[];
   readonly recordTypes: readonly string[];
   readonly organisations: readonly Named[];
 }
@@ -64,7 +64,7 @@ export class Audit {
   async choices(ctx: Ctx): Promise<EventChoices> {
     const found = await this.repository.names(ctx);
     return {
-      names: found.map(({ name }) => ({ name, label: sentence(`${sentenceKey(name)}-label`, ctx.locale, {}) ?? null })),
+      names: found.map(({ name }) => ({ name })),
       recordTypes: [...new Set(found.flatMap(({ recordTypes }) => recordTypes))].sort(),
       organisations: await this.repository.organisations(ctx),
     };

@@ -99,7 +99,7 @@ export class EventListRepository {
       select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.name,
         case when a.id is not null then jsonb_build_object('id', a.id, 'name', p.display_name) end as actor,
         case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as organisation,
-        e.record_type as "recordType", e.record_id as "recordId", ${recordName} as "recordName", e.before, e.after, e.reason, e.address,
+        e.record_type as "recordType", e.record_id as "recordId", ${recordName} as "recordName", e.before, e.after, coalesce(e.reason, e.after ->> 'reason') as reason, e.address,
         e.request_id as "requestId"
       from core.event e
       left join core.account a on a.id = e.actor_id

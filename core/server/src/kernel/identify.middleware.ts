@@ -76,10 +76,13 @@ function assertWithinToken({ method, originalUrl }: PlatformRequest, { isReadOnl
   if (isReadOnly && !isRead) throw problem('core.token-read-only', {}, 403);
 }
 
+/** An IPv4 address as people write it, also where the server listens to both kinds. */
+const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '');
+
 function anonymous(request: PlatformRequest): PlatformRequest['ctx'] {
   return {
     requestId: request.requestId,
-    ...(request.ip !== undefined && { address: request.ip }),
+    ...(request.ip !== undefined && { address: plainAddress(request.ip) }),
     locale: preferredLocale(request),
     accountId: null,
     personId: null,

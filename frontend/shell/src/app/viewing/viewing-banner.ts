@@ -71,6 +71,11 @@ export class ViewingBanner {
     const clock = setInterval(() => this.now.set(Date.now()), minute / 4);
     inject(DestroyRef).onDestroy(() => clearInterval(clock));
     effect(() => {
+      if (this.viewing()) {
+        this.now.set(Date.now());
+      }
+    });
+    effect(() => {
       const look = this.viewing();
       if (look && (look.isOver || this.now() >= Date.parse(look.until))) {
         void this.leave();
