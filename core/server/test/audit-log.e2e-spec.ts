@@ -84,9 +84,11 @@ describe('the log', () => {
         })
       ).body.items[0]?.sentence;
     await platform.db.query(sql`update core.account set locale = 'en' where login = ${officer.login}`);
-    expect(await sentenceIn('fr')).toContain(`a créé l’organisation ${abroad.name}`);
+    expect(await sentenceIn('fr')).toContain(`a créé l’organisme ${abroad.name}`);
     const [event] = (await list(own, '?name=core.organisation.updated')).items;
-    expect(event?.sentence).toBeNull();
+    expect(event?.sentence).toContain(`changed the organisation ${home.name}`);
+    await append(ctxOf(officer, home), { name: 'core.test.untold' });
+    expect((await list(own, '?name=core.test.untold')).items[0]?.sentence).toBeNull();
   });
 
   test('of one’s organisation shows nothing of another', async () => {
