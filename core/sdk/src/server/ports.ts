@@ -53,7 +53,7 @@ export abstract class ModuleCommand {
 }
 
 /** A record that may be lent by its permanent identifier, and whose it is. */
-export interface LendableRecord {
+interface LendableRecord {
   readonly id: string;
   readonly organisationId: string;
   readonly label: string;

@@ -1,5 +1,5 @@
 /** What `pg` tells of a violated constraint. */
-export interface ConstraintViolation {
+interface ConstraintViolation {
   readonly code: string;
   readonly schema?: string;
   readonly constraint?: string;

@@ -36,7 +36,7 @@ export const SignedIn = (reason: string) => SetMetadata(routeMetadata.signedIn, 
 export const Unscoped = (reason: string) => SetMetadata(routeMetadata.unscoped, reason);
 
 /** What the OpenAPI document says of a route. */
-export interface RouteDoc {
+interface RouteDoc {
   readonly summary: string;
   /** Schema of a JSON answer, or a media type when the answer is a file. */
   readonly returns?: JsonSchema | string;

@@ -22,7 +22,7 @@ const queryAjv = addFormats(
 );
 
 /** Turns ajv errors into field problems: a pointer to the field and `core.<keyword>`. */
-export function fieldProblems(errors: readonly ErrorObject[] | null | undefined): FieldProblem[] {
+function fieldProblems(errors: readonly ErrorObject[] | null | undefined): FieldProblem[] {
   return (errors ?? []).map(({ instancePath, keyword, params, message }) => {
     const name: unknown = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
     const pointer = typeof name === 'string' ? `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath;

@@ -1,10 +1,10 @@
-import type { Ctx, LendableRecord, LendableSource, RecordScope, ScopeCount } from '@bocage/sdk/server';
+import type { Ctx, LendableSource, RecordScope } from '@bocage/sdk/server';
 
 /** Records of all modules that may be lent. */
 export class Lendables {
   constructor(private readonly sources: readonly LendableSource[]) {}
 
-  async record(ctx: Ctx, id: string): Promise<LendableRecord | undefined> {
+  async record(ctx: Ctx, id: string): ReturnType<LendableSource['record']> {
     for (const source of this.sources) {
       const record = await source.record(ctx, id);
       if (record) return record;

@@ -1,8 +1,10 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import type { JsonSchema } from '@bocage/sdk/shared';
-import { routeMetadata, type DescribedParameter, type RouteDoc } from '@bocage/sdk/server';
+import { routeMetadata, type DescribedParameter, type Doc } from '@bocage/sdk/server';
 import { platformVersion } from './manifests';
+
+type Documented = Parameters<typeof Doc>[0];
 
 /** A REST route read from its decorators. */
 export interface Route {
@@ -12,7 +14,7 @@ export interface Route {
   /** With `{parameters}`, without the `/api` prefix. */
   readonly path: string;
   readonly parameters: readonly DescribedParameter[];
-  readonly doc?: RouteDoc;
+  readonly doc?: Documented;
   readonly can?: string;
   readonly publicReason?: string;
   readonly signedInReason?: string;
@@ -40,7 +42,7 @@ export function routesOf(controllers: readonly Type[]): Route[] {
           method: RequestMethod[method],
           path,
           parameters: parametersOf(controller, handler),
-          doc: meta<RouteDoc>(routeMetadata.doc, fn),
+          doc: meta<Documented>(routeMetadata.doc, fn),
           can: meta<string>(routeMetadata.can, fn, controller),
           publicReason: meta<string>(routeMetadata.public, fn, controller),
           signedInReason: meta<string>(routeMetadata.signedIn, fn, controller),

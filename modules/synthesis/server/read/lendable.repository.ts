@@ -8,7 +8,6 @@ import {
   sql,
   Unscoped,
   type Ctx,
-  type LendableRecord,
   type RecordScope,
   type ScopeCount,
   type Sql,
@@ -26,8 +25,8 @@ export class LendableObservations extends LendableSource {
   }
 
   @Unscoped('whose an observation is; the caller tells its owner only')
-  async record(_ctx: Ctx, id: string): Promise<LendableRecord | undefined> {
-    return this.db.maybe<LendableRecord>(sql`
+  record(_ctx: Ctx, id: string): ReturnType<LendableSource['record']> {
+    return this.db.maybe(sql`
       select o.id, d.organisation_id as "organisationId", concat(t.scientific_name, ', ', extract(year from o.date_min)) as label
       from synthesis.observation o join metadata.dataset d on d.id = o.dataset_id join taxonomy.taxon t on t.cd_nom = o.cd_nom
       where o.id = ${id}`);
