@@ -1,4 +1,4 @@
-import type { Ctx, LendableSource, RecordScope } from '@bocage/sdk/server';
+import type { Ctx, LendableSource, RecordScope, ScopeCount } from '@bocage/sdk/server';
 
 /** Records of all modules that may be lent. */
 export class Lendables {
