@@ -152,6 +152,19 @@ describe('the log', () => {
     expect((await list(network, '?recordType=nests.nest&recordId=secret-id')).items).toEqual([]);
   });
 
+  test('does not tell the permanent identifier of a record that is lent', async () => {
+    for (const objectType of ['record', 'dataset']) {
+      await append(ctxOf(officer, home), {
+        name: 'core.test.lent',
+        record: { type: 'share', id: 'x' },
+        after: { objectType, objectId: `id-of-${objectType}` },
+      });
+    }
+    const told = JSON.stringify(await list(network, '?name=core.test.lent'));
+    expect(told).toContain('id-of-dataset');
+    expect(told).not.toContain('id-of-record');
+  });
+
   test('keeps no secret, whatever is written to it', async () => {
     await append(ctxOf(officer, home), {
       name: 'core.test.secret',

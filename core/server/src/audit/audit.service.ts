@@ -32,6 +32,12 @@ const typeOf = ({ name, recordType }: StoredEvent) => `${ownerOf(name)}.${record
 /** Key of the sentence that tells an event. */
 const sentenceKey = (name: string) => `${ownerOf(name)}.event.${name.slice(name.indexOf('.') + 1)}`;
 
+/** A record that is lent is named by its permanent identifier, which who reads it blurred may not know. */
+function lent(content: unknown): unknown {
+  if (typeof content !== 'object' || content === null || !('objectType' in content) || content.objectType !== 'record') return content;
+  return Object.fromEntries(Object.entries(content).filter(([name]) => name !== 'objectId'));
+}
+
 /** Records that the reader knows, by kind and identifier. */
 type Known = ReadonlyMap<string, ReadonlyMap<string, KnownRecord>>;
 
@@ -121,7 +127,7 @@ export class Audit {
       sentence: sentence(sentenceKey(name), ctx.locale, told) ?? null,
       record: recordType === null ? null : { type, id: isOpen ? recordId : null, label, link: isOpen ? (record?.link ?? null) : null },
       isWithheld: !isOpen,
-      changes: isOpen ? differences(before, after) : [],
+      changes: isOpen ? differences(lent(before), lent(after)) : [],
       reason: isOpen ? reason : null,
     };
   }

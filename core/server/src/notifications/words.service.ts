@@ -20,7 +20,13 @@ const ownerOf = (kind: string) => kind.slice(0, kind.indexOf('.'));
 const withheldKind = 'core.withheld';
 
 /** Screens behind what core tells. */
-const links: Readonly<Record<string, string>> = { 'core.membership': '/profile', 'core.account': '/profile' };
+const links: Readonly<Record<string, (id: string) => string>> = {
+  'core.membership': () => '/profile',
+  'core.account': () => '/profile',
+  'core.sign-up': () => '/administration/sign-ups',
+  'core.share': () => '/administration/sharing',
+  'core.access-request': (id) => `/access-requests/${id}`,
+};
 
 const textOf = (kind: string, locale: Locale, params: Readonly<Record<string, unknown>>): string | undefined =>
   sentence(`${ownerOf(kind)}.notification.${kind.slice(ownerOf(kind).length + 1)}`, locale, params);
@@ -51,7 +57,7 @@ export class NotificationWords {
     const text = isWithheld
       ? sentence('core.notification-withheld', locale, {})
       : textOf(kind, locale, { actor, organisation: organisationName ?? '', record: record?.label[locale] ?? '', reason: reason ?? '' });
-    const link = isWithheld ? null : (record?.link ?? links[typeOf(notification) ?? ''] ?? null);
+    const link = isWithheld ? null : (record?.link ?? links[typeOf(notification) ?? '']?.(notification.recordId ?? '') ?? null);
     return { id, kind: isWithheld ? withheldKind : kind, createdAt, isRead, isWithheld, link, text: text ?? kind };
   }
 
