@@ -1,6 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { Language, ModuleLoader, Session } from '@bocage/sdk-ui';
-import { administrationSections } from '../administration/sections';
+import { administrationGroups, administrationSections } from '../administration/sections';
 
 /** A line of the menu, ready to show. */
 export interface MenuEntry {
@@ -32,12 +32,20 @@ export class Menu {
       .filter(({ entries }) => entries.length > 0),
   );
 
-  /** The screens of the administration that the person may open. */
-  readonly sections = computed(() =>
-    administrationSections
-      .filter(({ can }) => this.session.can(can))
-      .map(({ path, key, icon }): MenuEntry => ({ link: `/administration/${path}`, icon, label: this.language.translate(key) })),
+  /** The screens of the administration that the person may open, by what they are about. */
+  readonly groups = computed(() =>
+    administrationGroups
+      .map((group) => ({
+        key: group,
+        label: this.language.translate(`shell.administration-groups.${group}`),
+        sections: administrationSections
+          .filter((section) => section.group === group && this.session.can(section.can))
+          .map(({ path, key, icon }): MenuEntry => ({ link: `/administration/${path}`, icon, label: this.language.translate(key) })),
+      }))
+      .filter(({ sections }) => sections.length > 0),
   );
+
+  readonly sections = computed(() => this.groups().flatMap(({ sections }) => sections));
 
   /** One entry for all of them; none without any. */
   readonly administration = computed((): readonly MenuEntry[] =>

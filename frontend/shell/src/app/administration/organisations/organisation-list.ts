@@ -74,15 +74,15 @@ export class OrganisationList {
       { key: 'name', label: label('name'), width: 'minmax(14rem, 2.4fr)' },
       { key: 'kind', label: label('kind'), width: 'minmax(7rem, 0.8fr)', text: ({ kind }) => this.t(`shell.organisation-kind.${kind}`) },
       { key: 'status', label: label('status'), width: '7rem' },
-      { key: 'members', label: label('members'), width: '5.6rem', align: 'end', text: ({ members }) => this.language.number(members) },
+      { key: 'members', label: label('members'), width: '6rem', align: 'end', text: ({ members }) => this.language.number(members) },
       {
         key: 'modules',
         label: label('modules'),
         width: 'minmax(8rem, 1.4fr)',
         text: ({ modules }) => modules.map((key) => this.title(key)).join(', '),
       },
-      { key: 'datasets', label: label('datasets'), width: '5.6rem', align: 'end', text: ({ datasets }) => this.language.number(datasets) },
-      { key: 'activity', label: label('last-activity'), width: '8rem', text: this.activity },
+      { key: 'datasets', label: label('datasets'), width: '8.2rem', align: 'end', text: ({ datasets }) => this.language.number(datasets) },
+      { key: 'activity', label: label('last-activity'), width: '9.6rem', text: this.activity },
     ];
   });
 

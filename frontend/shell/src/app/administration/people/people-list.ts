@@ -73,7 +73,7 @@ export class PeopleList {
       },
       { key: 'roles', label: label('roles'), width: 'minmax(10rem, 1.6fr)', text: (person) => this.rolesOf(person) },
       { key: 'account', label: label('account'), width: '8.4rem' },
-      { key: 'login', label: label('last-login'), width: '7rem', text: ({ account }) => (account ? this.seen(account.lastLoginAt) : '') },
+      { key: 'login', label: label('last-login'), width: '9.6rem', text: ({ account }) => (account ? this.seen(account.lastLoginAt) : '') },
     ];
   });
 
