@@ -13,7 +13,7 @@ import { AccountStore } from './account-store';
     @if (store.account(); as account) {
       @if (!account.hasPassword) {
         <p>
-          {{ t('shell.account.no-password') }} <a routerLink="/forgotten-password">{{ t('shell.choose.other-link') }}</a>
+          {{ t('shell.account.no-password') }} <a routerLink="/forgotten-password">{{ t('shell.account.no-password-link') }}</a>
         </p>
       } @else if (!isOpen()) {
         @if (account.isDemonstration) {
