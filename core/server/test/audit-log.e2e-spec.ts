@@ -232,6 +232,7 @@ describe('the chain', () => {
       (await tampered(sql`update core.event set actor_id = null, at = at - interval '1 day' where id = ${some}`)).breaks,
     ).toMatchObject([{ position: 5, fault: 'changed' }]);
     expect((await tampered(sql`delete from core.event where id = ${some}`)).breaks).toMatchObject([{ position: 5, fault: 'removed' }]);
+    expect((await tampered(sql`delete from core.event where id = ${some}`)).anchor.position).toBe(4);
     expect((await tampered(sql`delete from core.event_seal where position = 5`)).breaks).toMatchObject([{ position: 5, fault: 'gap' }]);
     const slipped = await tampered(sql`
       with slipped as (insert into core.event (id, name) values (gen_random_uuid(), 'core.slipped') returning id) select id from slipped`);

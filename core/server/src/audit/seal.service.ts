@@ -47,6 +47,9 @@ export class Seals {
       const outcome = follow(anchor, links);
       if (isBreak(outcome)) {
         breaks.push(outcome);
+        const whole = links.filter(({ position }) => position < outcome.position);
+        const reached = follow(anchor, whole);
+        if (!isBreak(reached)) anchor = reached;
         break;
       }
       anchor = outcome;
