@@ -35,6 +35,7 @@ test('several switches are told before, with what would be refused, and change n
   const done = await administrator.post<BulkReport>(`${modules}/bulk`, order);
   expect(done.body).toEqual(preview.body);
   expect([await stateOf(county.id, 'synthesis'), await stateOf(basin.id, 'sites')]).toEqual(['on', 'on']);
+  expect((await administrator.post<BulkReport>(`${modules}/bulk`, order)).body.changes).toEqual([]);
   const twin = await anOrganisation(platform, { code: 'bulk-twin' });
   await administrator.put(`${modules}/${county.id}/synthesis`, { state: 'read_only', validTo: '2199-12-31' });
   const copy = { from: county.id, to: [twin.id] };

@@ -71,6 +71,7 @@ export const toldEvents: Readonly<Record<string, { readonly kind: string; readon
   ...telling('core.share.decided', otherSide, 'core.share.accepted', 'core.share.refused', 'core.share.revoked', 'core.share.withdrawn'),
   'core.membership.created': { kind: 'core.membership.created', to: member },
   'core.membership.changed': { kind: 'core.membership.changed', to: member },
+  'core.membership.ended': { kind: 'core.membership.changed', to: member },
   'core.membership.roles-changed': { kind: 'core.membership.roles-changed', to: member },
   'core.sign-up.confirmed': {
     kind: 'core.sign-up.waiting',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem, problem, type ActivationState } from '@bocage/sdk/shared';
 import { Db, type Ctx } from '@bocage/sdk/server';
 import { ModuleCatalogue } from '../../kernel/catalogue';
-import { ActivationRepository } from '../activation.repository';
+import { ActivationRepository, type ActivationCell } from '../activation.repository';
 import { ModuleAdministration, type Decision } from '../module-administration.service';
 import { rehearse } from '../rehearsal';
 
@@ -84,14 +84,12 @@ export class ModuleBulk {
   private async decideAll(ctx: Ctx, decisions: readonly OneDecision[]): Promise<BulkReport> {
     const changes: BulkChange[] = [];
     const refusals: BulkRefusal[] = [];
-    const before = new Map(
-      (await this.repository.cells([...new Set(decisions.map(({ organisationId }) => organisationId))])).map((cell) => [
-        `${cell.organisationId} ${cell.moduleKey}`,
-        cell.state,
-      ]),
-    );
+    const organisations = [...new Set(decisions.map(({ organisationId }) => organisationId))];
+    const before = new Map((await this.repository.cells(organisations)).map((cell) => [`${cell.organisationId} ${cell.moduleKey}`, cell]));
     for (const { organisationId, moduleKey, decision } of decisions) {
-      const from = before.get(`${organisationId} ${moduleKey}`) ?? 'off';
+      const cell = before.get(`${organisationId} ${moduleKey}`);
+      if (isSo(cell, decision)) continue;
+      const from = cell?.state ?? 'off';
       try {
         await this.db.transaction(() => this.modules.decide(ctx, organisationId, moduleKey, decision));
         changes.push({ organisationId, moduleKey, from, to: decision.state });
@@ -109,4 +107,11 @@ export class ModuleBulk {
     const unknown = keys.filter((key) => !ordered.includes(key));
     return [...(state === 'off' ? ordered.reverse() : ordered), ...unknown];
   }
+}
+
+/** Nothing would change but the reason. */
+function isSo(cell: ActivationCell | undefined, { state, settings, validFrom, validTo }: Decision): boolean {
+  if (!cell) return state === 'off';
+  const same = (asked: unknown, has: unknown) => asked === undefined || JSON.stringify(asked) === JSON.stringify(has);
+  return state === cell.state && same(settings, cell.settings) && same(validFrom, cell.validFrom) && same(validTo, cell.validTo);
 }

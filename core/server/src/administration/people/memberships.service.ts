@@ -42,7 +42,7 @@ export class Memberships {
       await this.repository.update(id, change);
       const after = await this.reached(ctx, id);
       if (after.status === 'suspended' || after.validTo !== before.validTo) await this.repository.endSessions(id);
-      await this.record(ctx, 'changed', id, before, after);
+      await this.record(ctx, isClosed(before, after) ? 'ended' : 'changed', id, before, after);
       return after;
     });
   }
@@ -77,3 +77,7 @@ export class Memberships {
     return this.events.append(ctx, { name: `core.membership.${what}`, record: { type: 'membership', id }, before, after });
   }
 }
+
+/** Suspended, or given an end it did not have. */
+const isClosed = (before: Membership, after: Membership): boolean =>
+  (after.status === 'suspended' && before.status !== 'suspended') || (after.validTo !== null && before.validTo === null);

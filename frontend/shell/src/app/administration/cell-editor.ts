@@ -16,6 +16,10 @@ export class CellEditor {
   readonly cell = input.required<MatrixCell>();
   readonly heading = input.required<string>();
   readonly hasSettings = input(false);
+  /** Titles of active modules that need this one. */
+  readonly dependents = input<readonly string[]>([]);
+  /** Titles of modules this one needs and the organisation has not. */
+  readonly missing = input<readonly string[]>([]);
   readonly decided = output<Decision>();
   readonly settingsAsked = output();
   readonly closed = output();

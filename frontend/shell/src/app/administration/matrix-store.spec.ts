@@ -24,6 +24,14 @@ const matrix = {
       requires: [],
       hasSettings: false,
     },
+    {
+      key: 'validation',
+      title: { fr: 'Validation', en: 'Validation' },
+      version: '1.0.0',
+      state: 'installed',
+      requires: ['synthesis'],
+      hasSettings: false,
+    },
   ],
   cells: [cell],
 };
@@ -67,6 +75,17 @@ describe('MatrixStore', () => {
     const failure = await store.decide(cell, { state: 'on' }).catch((error: ProblemError) => error);
     expect(store.cell('o1', 'validation').state).toBe('off');
     expect(failure).toMatchObject({ document: { code, params: { missing: ['Synthèse'] } } });
+  });
+
+  it('knows what depends on a module and what it lacks, before anything is switched', async () => {
+    expect(store.missingFor('o1', 'validation')).toEqual(['Synthèse']);
+    expect(store.dependentsOf('o1', 'synthesis')).toEqual([]);
+    for (const moduleKey of ['synthesis', 'validation']) {
+      answers.push(() => ({ status: 200, body: { ...cell, moduleKey, state: 'on' } }));
+      await store.decide({ ...cell, moduleKey }, { state: 'on' });
+    }
+    expect(store.missingFor('o1', 'validation')).toEqual([]);
+    expect(store.dependentsOf('o1', 'synthesis')).toEqual(['Validation']);
   });
 
   it('takes an absent cell for off', () => {

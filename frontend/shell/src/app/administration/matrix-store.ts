@@ -71,6 +71,19 @@ export class MatrixStore {
     return module ? this.language.text(module.title) : key;
   }
 
+  /** Titles of the modules an organisation has that need this one. */
+  dependentsOf(organisationId: string, moduleKey: string): string[] {
+    return (this.document()?.modules ?? [])
+      .filter(({ key, requires }) => requires.includes(moduleKey) && this.cell(organisationId, key).state !== 'off')
+      .map(({ title }) => this.language.text(title));
+  }
+
+  /** Titles of the modules that this one needs and the organisation has not. */
+  missingFor(organisationId: string, moduleKey: string): string[] {
+    const { requires = [] } = this.document()?.modules.find(({ key }) => key === moduleKey) ?? {};
+    return requires.filter((key) => this.cell(organisationId, key).state === 'off').map((key) => this.titleOf(key));
+  }
+
   async decide(before: MatrixCell, decision: Decision): Promise<void> {
     this.replace({ ...before, ...decision });
     try {

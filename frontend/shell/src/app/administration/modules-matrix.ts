@@ -1,7 +1,10 @@
 import { OverlayModule } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { activationStates, type ProblemDocument } from '@bocage/sdk/shared';
-import { Drawer, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, Skeleton, t } from '@bocage/sdk-ui';
+import { Drawer, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, Session, Skeleton, t } from '@bocage/sdk-ui';
+import { BulkCopy } from './bulk/bulk-copy';
+import { BulkSwitch } from './bulk/bulk-switch';
+import { WaitingRequests } from './bulk/waiting-requests';
 import { CellEditor } from './cell-editor';
 import { CellSettings } from './cell-settings';
 import { type Decision, type MatrixCell, type MatrixModule, type MatrixOrganisation, MatrixStore } from './matrix-store';
@@ -15,7 +18,7 @@ interface Place {
 
 @Component({
   selector: 'shell-modules-matrix',
-  imports: [CellEditor, CellSettings, Drawer, Empty, ErrorNotice, Icon, OverlayModule, Skeleton],
+  imports: [BulkCopy, BulkSwitch, CellEditor, CellSettings, Drawer, Empty, ErrorNotice, Icon, OverlayModule, Skeleton, WaitingRequests],
   providers: [MatrixStore],
   templateUrl: './modules-matrix.html',
   styleUrl: './modules-matrix.css',
@@ -25,10 +28,14 @@ export class ModulesMatrix {
   protected readonly t = t();
   protected readonly store = inject(MatrixStore);
   protected readonly language = inject(Language);
+  protected readonly session = inject(Session);
   private readonly notices = inject(Notices);
 
   protected readonly states = activationStates;
   protected readonly icons = stateIcons;
+  protected readonly today = new Date().toISOString().slice(0, 10);
+  /** Several cells at once: switched alike, or as another organisation has them. */
+  protected readonly together = signal<'switch' | 'copy' | null>(null);
   protected readonly editing = signal<Place | null>(null);
   protected readonly settingsOf = signal<Place | null>(null);
   protected readonly refusal = signal<ProblemDocument | null>(null);
@@ -58,6 +65,12 @@ export class ModulesMatrix {
     if (await this.apply(before, decision)) {
       this.say(place, decision.state, () => void this.apply({ ...before, ...decision }, undoing(before)));
     }
+  }
+
+  protected applied(changes: number): void {
+    this.together.set(null);
+    void this.store.load();
+    this.notices.show({ text: this.t('shell.bulk.done', { count: changes }) });
   }
 
   private async apply(before: MatrixCell, decision: Decision): Promise<boolean> {

@@ -27,7 +27,8 @@ export interface BulkOrder {
   readonly modules: readonly string[];
   readonly state: ActivationState;
   readonly reason: string | null;
-  readonly validTo: string | null;
+  /** Absent: the end that was decided stays. */
+  readonly validTo?: string;
 }
 
 export interface BulkReport {
