@@ -404,6 +404,10 @@ describe('a merge of people', () => {
       await db.query(
         sql`insert into metadata.dataset_actor (dataset_id, person_id, role) values (${dataset.id}, ${id}, ${nomenclature?.id})`,
       );
+    expect((await administrator.get<{ items: unknown[] }>(`${people}/${twin.personId}/links`)).body.items).toEqual([
+      { table: 'metadata.dataset_actor', rows: 1 },
+    ]);
+    expect(await code(scene.countyAdministrator.get(`${people}/${twin.personId}/links`))).toEqual([403, 'core.network-only']);
     const preview = await administrator.post<MergePreview>(`${people}/${twin.personId}/merge/preview`, { into: kept.personId });
     expect(preview.body.moved).toEqual(
       expect.arrayContaining([

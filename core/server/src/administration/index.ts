@@ -25,6 +25,10 @@ import { ModuleBulk } from './modules/module-bulk.service';
 import { ModuleDeskController } from './modules/module-desk.controller';
 import { ModuleRequestRepository } from './modules/module-request.repository';
 import { ModuleRequests } from './modules/module-requests.service';
+import { CloseRecertificationJob } from './recertification/close-recertification.job';
+import { RecertificationController } from './recertification/recertification.controller';
+import { RecertificationRepository } from './recertification/recertification.repository';
+import { Recertifications } from './recertification/recertifications.service';
 import { ActivationRepository } from './activation.repository';
 import { Activations } from './activations.service';
 import { HomeController } from './home.controller';
@@ -54,6 +58,7 @@ const controllers: Type[] = [
   RoleController,
   SignUpController,
   ModuleDeskController,
+  RecertificationController,
 ];
 const resolvers: Type[] = [];
 const providers: Provider[] = [
@@ -64,6 +69,7 @@ const providers: Provider[] = [
   ActivationRepository,
   Activations,
   CharterRepository,
+  CloseRecertificationJob,
   Charters,
   Home,
   MergeRepository,
@@ -82,6 +88,8 @@ const providers: Provider[] = [
   PeopleAdministration,
   PeopleRepository,
   PersonWriteRepository,
+  RecertificationRepository,
+  Recertifications,
   ReferenceColumnRepository,
   References,
   RoleGiving,
@@ -92,6 +100,6 @@ const providers: Provider[] = [
   WaitingJobRepository,
 ];
 
-const jobs = { 'core.send-sign-up-confirmation': SignUpConfirmationJob };
+const jobs = { 'core.send-sign-up-confirmation': SignUpConfirmationJob, 'core.close-recertification': CloseRecertificationJob };
 
 export const administrationParts = { controllers, resolvers, providers, jobs };

@@ -76,6 +76,17 @@ export class References {
     return { moved, conflicts };
   }
 
+  /** How many rows of each table name the record; tables that do not are left out. */
+  async counts(columns: readonly ReferenceColumn[], id: string): Promise<{ table: string; rows: number }[]> {
+    const tables = new Map<string, number>();
+    for (const column of columns) {
+      const rows = await this.repository.remaining(column, id);
+      const table = `${column.schema}.${column.table}`;
+      if (rows > 0) tables.set(table, (tables.get(table) ?? 0) + rows);
+    }
+    return [...tables].map(([table, rows]) => ({ table, rows }));
+  }
+
   /** Rows of any table that still name the record. */
   async naming(columns: readonly ReferenceColumn[], id: string): Promise<number> {
     let rows = 0;

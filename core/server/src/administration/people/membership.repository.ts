@@ -75,6 +75,12 @@ export class MembershipRepository {
       where id = ${id}`);
   }
 
+  /** Over since yesterday; one that began today never counted. */
+  async close(id: string): Promise<void> {
+    await this.db.query(sql`
+      update core.membership set valid_from = least(valid_from, current_date - 1), valid_to = current_date - 1 where id = ${id}`);
+  }
+
   async setRoles(id: string, roles: readonly string[]): Promise<void> {
     await this.db.query(sql`delete from core.membership_role where membership_id = ${id} and role_id <> all(${[...roles]}::uuid[])`);
     await this.db.query(sql`

@@ -47,6 +47,17 @@ export class Memberships {
     });
   }
 
+  /** Yesterday was the last day. */
+  async close(ctx: Ctx, id: string): Promise<void> {
+    const before = await this.reached(ctx, id);
+    await this.giving.assertNotAbove(ctx, id);
+    await this.administrators.exclusively(async () => {
+      await this.repository.close(id);
+      await this.repository.endSessions(id);
+      await this.record(ctx, 'ended', id, before, await this.reached(ctx, id));
+    });
+  }
+
   async setRoles(ctx: Ctx, id: string, roles: readonly string[]): Promise<Membership> {
     const before = await this.reached(ctx, id);
     await this.giving.assertNotAbove(ctx, id);

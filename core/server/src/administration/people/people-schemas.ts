@@ -106,3 +106,4 @@ export const similarPeople = object({
   items: list(object({ id: uuid, displayName: text, organisation: nullableText, hasAccount: truth, likeness: { type: 'number' } })),
 });
 export const givableRoles = object({ items: list(object({ id: uuid, code: text, label: localised, isOwn: truth, isGivable: truth })) });
+export const personLinks = object({ items: list(object({ table: text, rows: number })) });

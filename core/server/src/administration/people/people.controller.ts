@@ -19,6 +19,7 @@ import {
   peoplePage,
   peopleQuery,
   personDocument,
+  personLinks,
   similarPeople,
 } from './people-schemas';
 import type { PersonFilter, PersonPage, PersonRecord, SimilarPerson } from './people.repository';
@@ -57,6 +58,12 @@ export class PeopleController {
   @Doc({ summary: 'Other people with a name like this person’s', returns: similarPeople })
   async similarTo(@Context() ctx: Ctx, @Param('id', uuid) id: string): Promise<{ items: SimilarPerson[] }> {
     return { items: await this.people.similarTo(ctx, id) };
+  }
+
+  @Get('people/:id/links')
+  @Doc({ summary: 'How many records of each table name a person, as observer or otherwise', returns: personLinks })
+  async links(@Context() ctx: Ctx, @Param('id', uuid) id: string): Promise<{ items: { table: string; rows: number }[] }> {
+    return { items: await this.people.links(ctx, id) };
   }
 
   @Post('people')

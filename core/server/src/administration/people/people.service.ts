@@ -71,6 +71,13 @@ export class PeopleAdministration {
     return this.people.similar(displayName, id);
   }
 
+  /** Where a person is named, over all organisations: for those who administer the network. */
+  async links(ctx: Ctx, id: string): Promise<{ table: string; rows: number }[]> {
+    await this.get(ctx, id);
+    if (!this.giving.isNetwork(ctx)) throw problem('core.network-only', {}, 403);
+    return this.references.counts(await this.references.columnsOf('core.person', ['core.account.person_id']), id);
+  }
+
   async create(ctx: Ctx, { similarAccepted = false, ...person }: NewPerson): Promise<PersonRecord> {
     await this.assertOrganisation(ctx, person.organisationId);
     const similar = similarAccepted ? [] : await this.people.similar(person.displayName);

@@ -46,6 +46,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./roles/roles-page').then((m) => m.RolesPage),
       },
       {
+        path: 'reviews',
+        title: 'shell.reviews.title',
+        data: { can: 'core.account.manage' },
+        loadComponent: () => import('./reviews/reviews-page').then((m) => m.ReviewsPage),
+      },
+      {
         path: 'modules',
         title: 'shell.modules.title',
         data: { can: 'core.module.activate' },

@@ -16,6 +16,7 @@ export const administrationSections: readonly AdministrationSection[] = [
   { path: 'organisations', group: 'network', key: 'shell.organisations.title', icon: 'corporate_fare', can: 'core.organisation.manage' },
   { path: 'people', group: 'network', key: 'shell.people.title', icon: 'group', can: 'core.account.read' },
   { path: 'roles', group: 'network', key: 'shell.roles.title', icon: 'admin_panel_settings', can: 'core.role.manage' },
+  { path: 'reviews', group: 'network', key: 'shell.reviews.title', icon: 'fact_check', can: 'core.account.manage' },
   { path: 'modules', group: 'network', key: 'shell.modules.title', icon: 'extension', can: 'core.module.activate' },
   { path: 'sign-ups', group: 'network', key: 'shell.sign-ups.title', icon: 'how_to_reg', can: 'core.account.manage' },
   { path: 'mails', group: 'watch', key: 'shell.mails.title', icon: 'mail', can: 'core.platform.supervise' },

@@ -96,6 +96,11 @@ export class People {
     return (await this.api.get<{ items: readonly SimilarPerson[] }>(`${path}/${id}/similar`, { signal })).items;
   }
 
+  /** Records that name the person, by table. */
+  async links(id: string, signal: AbortSignal): Promise<readonly { readonly table: string; readonly rows: number }[]> {
+    return (await this.api.get<{ items: readonly { table: string; rows: number }[] }>(`${path}/${id}/links`, { signal })).items;
+  }
+
   create(person: Change): Promise<PersonRecord> {
     return this.api.post<PersonRecord>(path, person);
   }

@@ -16,6 +16,7 @@ interface MergePreview {
   imports: [ErrorNotice, SearchChoice, Skeleton, TypedConfirmation],
   templateUrl: './merge-panel.html',
   styleUrl: './page.css',
+  styles: ':host { display: grid; gap: 14px; justify-items: stretch; } :host > .button { justify-self: start; }',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MergePanel {

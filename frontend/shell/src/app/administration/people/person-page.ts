@@ -48,6 +48,10 @@ export class PersonPage {
     params: () => (this.isNetwork() ? this.id() : undefined),
     loader: ({ params, abortSignal }) => this.people.similarTo(params, abortSignal),
   });
+  protected readonly links = resource({
+    params: () => (this.isNetwork() ? this.id() : undefined),
+    loader: ({ params, abortSignal }) => this.people.links(params, abortSignal),
+  });
   protected readonly proposals = computed((): readonly Choice[] =>
     (this.similar.hasValue() ? this.similar.value() : []).map(({ id, displayName, organisation }) => ({
       id,
@@ -57,6 +61,11 @@ export class PersonPage {
   );
 
   protected readonly searchOthers = (text: string): Promise<readonly Choice[]> => this.people.find(text, this.id());
+
+  protected tableName(table: string): string {
+    const key = `shell.table.${table}`;
+    return this.language.has(key) ? this.t(key) : table;
+  }
 
   protected stateOf({ status, isCurrent }: MembershipRecord): string {
     return status === 'suspended' ? 'suspended' : isCurrent ? 'active' : 'ended';
