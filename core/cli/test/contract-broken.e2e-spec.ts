@@ -170,6 +170,11 @@ describe('a module whose tables are broken on purpose', () => {
         'create index',
         'create table core.stray (id integer);\n      create table zz_broken_tables.forgotten (id integer);\n      create index',
       ],
+      [
+        'module.json',
+        '"permissions":',
+        '"references": { "core.person": ["zz_broken_tables.box.name", "zz_broken_tables.box.watchers"] },\n  "permissions":',
+      ],
       ['server/index.ts', 'providers:', 'entities: [Box],\n  providers:'],
       ['server/index.ts', /^/, "import { Box } from './box/box.entity';\n"],
     ];
@@ -189,6 +194,8 @@ describe('a module whose tables are broken on purpose', () => {
     ['names', /constraint box_organisation_id_name_key of/],
     ['names', /index box_name_id_idx of/],
     ['references', /box_author_exists of zz_broken_tables\.box references core\.membership, which is not published/],
+    ['merges', /declares the reference zz_broken_tables\.box\.name, which is text/],
+    ['merges', /declares the reference zz_broken_tables\.box\.watchers, which is no column/],
     ['comments', /column zz_broken_tables\.box\.comment has no comment/],
     ['comments', /table zz_broken_tables\.forgotten has no comment/],
     ['schema', /makes table core\.stray/],

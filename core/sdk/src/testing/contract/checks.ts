@@ -3,7 +3,7 @@ import { openHandlerFindings, undeclaredFindings, unusedFindings } from './code/
 import type { Contract } from './contract';
 import { entityFindings } from './database/entities.check';
 import { reversibilityFindings, schemaFindings } from './database/migrations.check';
-import { commentFindings, foreignKeyFindings, nameFindings } from './database/tables.check';
+import { commentFindings, declaredReferenceFindings, foreignKeyFindings, nameFindings } from './database/tables.check';
 import type { Finding } from './finding';
 import { offFindings, powerlessFindings, readOnlyFindings, strangerFindings } from './running/gate.check';
 import { isolationFindings } from './running/isolation.check';
@@ -69,6 +69,11 @@ const databaseChecks: readonly ContractCheck[] = [
     name: 'references',
     title: 'references published tables only',
     run: async ({ sources, facts, neighbours }) => foreignKeyFindings(sources, await facts(), neighbours),
+  },
+  {
+    name: 'merges',
+    title: 'declares for merges columns that exist',
+    run: async ({ sources, facts }) => declaredReferenceFindings(sources, await facts()),
   },
   { name: 'names', title: 'names its constraints and indexes', run: async ({ sources, facts }) => nameFindings(sources, await facts()) },
   {

@@ -21,6 +21,21 @@ export function foreignKeyFindings(sources: ModuleSources, { up }: DatabaseFacts
 
 const suffixes: Readonly<Record<string, string>> = { u: 'key', f: 'fkey', c: 'check', x: 'excl' };
 
+/** Columns that a merge must follow exist, and hold identifiers. */
+export function declaredReferenceFindings(sources: ModuleSources, { up }: DatabaseFacts): Finding[] {
+  const columns = new Map(up.columns.map(({ schema, relation, name, type }) => [`${schema}.${relation}.${name}`, type]));
+  const declared = Object.values(sources.manifest.references ?? {}).flat();
+  return declared
+    .filter((column) => !['uuid', 'uuid[]'].includes(columns.get(column) ?? ''))
+    .map((column) =>
+      finding(
+        `${sources.label}/module.json`,
+        `declares the reference ${column}, which is ${columns.has(column) ? columns.get(column) : 'no column'}`,
+        'name a column of type uuid or uuid[] as schema.table.column, or remove it from "references"',
+      ),
+    );
+}
+
 /** The name PostgreSQL gives when the migration gives none; checks over several columns carry the table's name alone. */
 function isAutomatic({ relation, columns, name, type }: CatalogueConstraint): boolean {
   const suffix = suffixes[type];
