@@ -30,6 +30,19 @@ describe('Language', () => {
     expect(localStorage.getItem('bocage.language')).toBe('en');
   });
 
+  it.each([
+    [['en-GB', 'fr'], 'en'],
+    [['de-DE', 'en-US'], 'en'],
+    [['de-DE'], 'fr'],
+  ])('is that of a browser set to %s at first: %s', (languages, expected) => {
+    const known = navigator.languages;
+    Object.defineProperty(navigator, 'languages', { value: languages, configurable: true });
+    TestBed.resetTestingModule().configureTestingModule({ providers: [provideBocage([])] });
+    expect(TestBed.inject(Language).current()).toBe(expected);
+    expect(document.documentElement.lang).toBe(expected);
+    Object.defineProperty(navigator, 'languages', { value: known, configurable: true });
+  });
+
   it('chooses the plural of each language', async () => {
     await language.load('shell');
     expect([0, 1, 1284].map((count) => translate('shell.rows', { count }))).toEqual(['0 ligne', '1 ligne', '1\u202f284 lignes']);

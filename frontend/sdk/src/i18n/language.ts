@@ -9,19 +9,24 @@ export type TextParams = Readonly<Record<string, unknown>>;
 const storageKey = 'bocage.language';
 
 /**
- * The language of the screen, and words, dates and numbers in it; French unless the person chose otherwise.
+ * The language of the screen, and words, dates and numbers in it: the one the person chose, else
+ * the one of the browser, else French.
  * @example inject(Language).number(1284) // '1 284'
  */
 @Injectable({ providedIn: 'root' })
 export class Language {
   private readonly transloco = inject(TranslocoService);
   private readonly root = inject(DOCUMENT).documentElement;
-  private readonly chosen = signal<Locale>(stored());
+  private readonly chosen = signal<Locale>(first());
   private readonly loads = signal(0);
   private readonly scopes = new Set<string>();
   private readonly files = new Map<string, Promise<void>>();
 
   readonly current = this.chosen.asReadonly();
+
+  constructor() {
+    this.root.lang = this.chosen();
+  }
 
   /** Switches once the texts of the new language are here. */
   async use(locale: Locale): Promise<void> {
@@ -102,7 +107,7 @@ export class Language {
   }
 }
 
-function stored(): Locale {
-  const value = localStorage.getItem(storageKey);
-  return locales.find((locale) => locale === value) ?? 'fr';
+function first(): Locale {
+  const wished = [localStorage.getItem(storageKey), ...navigator.languages.map((language) => language.slice(0, 2))];
+  return wished.flatMap((wish) => locales.filter((locale) => locale === wish))[0] ?? 'fr';
 }
