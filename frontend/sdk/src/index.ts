@@ -1,3 +1,4 @@
+export { debounced } from './debounced';
 export { Api } from './http/api';
 export { Graph } from './http/graph';
 export { ProblemError } from './http/problem-error';
@@ -5,6 +6,7 @@ export { problemOf } from './http/problem-of';
 export { formatDate, formatNumber } from './i18n/format';
 export { Language } from './i18n/language';
 export { t } from './i18n/t';
+export { kept } from './kept';
 export { remembered } from './memory';
 export { ModuleLoader } from './module-loader';
 export { Notices } from './notices';
@@ -16,6 +18,7 @@ export { FilterBar, type FilterChip, type FilterOption } from './filter-bar/filt
 export { FilterEditor } from './filter-bar/filter-editor';
 export { Grid, type GridColumn } from './grid/grid';
 export { GridCell, GridRow } from './grid/grid-templates';
+export { SearchPicker } from './search-picker/search-picker';
 export { SchemaForm } from './schema-form/schema-form';
 export { Drawer } from './show/drawer';
 export { Empty } from './show/empty';

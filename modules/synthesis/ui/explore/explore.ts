@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, resource, signal, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Split, t } from '@bocage/sdk-ui';
+import { kept, Split, t } from '@bocage/sdk-ui';
 import type { Geometry } from 'geojson';
 import { type ListedObservation, Observations } from '../data/observations';
 import { addressOf } from '../filter/address';
@@ -11,7 +11,6 @@ import { Filters } from '../filter/filters';
 import { Names } from '../filter/names';
 import { ObservationPanel } from '../observation/observation-panel';
 import { CopyButton } from '../parts/copy-button';
-import { kept } from '../parts/kept';
 import { ExploreMap } from './explore-map';
 import { ObservationList } from './observation-list';
 import { TotalLine } from './total-line';

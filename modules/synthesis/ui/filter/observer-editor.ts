@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Icon, t } from '@bocage/sdk-ui';
+import { Icon, SearchPicker, t } from '@bocage/sdk-ui';
 import { type Person, Reference } from '../data/reference';
-import { SearchPicker } from '../parts/search-picker';
 import { ExploreFilter } from './explore-filter';
 import { Names } from './names';
 
@@ -9,9 +8,9 @@ import { Names } from './names';
   selector: 'synthesis-observer-editor',
   imports: [Icon, SearchPicker],
   template: `
-    <synthesis-search-picker [label]="t('synthesis.observer.search')" [search]="search" [idOf]="idOf" (chosen)="add($event)">
+    <bocage-search-picker [label]="t('synthesis.observer.search')" [search]="search" [idOf]="idOf" (chosen)="add($event)">
       <ng-template let-person>{{ person.displayName }}</ng-template>
-    </synthesis-search-picker>
+    </bocage-search-picker>
     <ul class="chosen" role="list" [attr.aria-label]="t('synthesis.filter.chosen')">
       @for (id of ids(); track id) {
         <li>

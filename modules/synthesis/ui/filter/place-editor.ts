@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, resource, signal } from '@angular/core';
-import { Icon, Language, t } from '@bocage/sdk-ui';
+import { Icon, Language, SearchPicker, t } from '@bocage/sdk-ui';
 import { type Area, Reference } from '../data/reference';
-import { SearchPicker } from '../parts/search-picker';
 import { AreaOption } from './area-option';
 import { ExploreFilter } from './explore-filter';
 import { Names } from './names';

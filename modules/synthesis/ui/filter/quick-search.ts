@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { t } from '@bocage/sdk-ui';
+import { SearchPicker, t } from '@bocage/sdk-ui';
 import { type Area, Reference, type TaxonMatch } from '../data/reference';
 import { plain } from '../parts/plain';
-import { SearchPicker } from '../parts/search-picker';
 import { AreaOption } from './area-option';
 import { ExploreFilter } from './explore-filter';
 import { Names } from './names';
@@ -18,7 +17,7 @@ const areasShown = 5;
   selector: 'synthesis-quick-search',
   imports: [AreaOption, SearchPicker, TaxonOption],
   template: `
-    <synthesis-search-picker
+    <bocage-search-picker
       floating
       [label]="t('synthesis.quick.label')"
       [placeholder]="t('synthesis.quick.placeholder')"
@@ -33,7 +32,7 @@ const areasShown = 5;
           <synthesis-area-option [area]="found.area" />
         }
       </ng-template>
-    </synthesis-search-picker>
+    </bocage-search-picker>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Icon, Language, t, TaxonName } from '@bocage/sdk-ui';
+import { Icon, Language, SearchPicker, t, TaxonName } from '@bocage/sdk-ui';
 import { Reference, type TaxonMatch } from '../data/reference';
 import { vernacular } from '../data/vernacular';
-import { SearchPicker } from '../parts/search-picker';
 import { ExploreFilter } from './explore-filter';
 import { Names } from './names';
 import { TaxonOption } from './taxon-option';
@@ -13,7 +12,7 @@ const suggestions = 20;
   selector: 'synthesis-taxon-editor',
   imports: [Icon, SearchPicker, TaxonName, TaxonOption],
   template: `
-    <synthesis-search-picker
+    <bocage-search-picker
       [label]="t('synthesis.taxon.search')"
       [help]="t('synthesis.taxon.search-help')"
       [search]="search"
@@ -21,7 +20,7 @@ const suggestions = 20;
       (chosen)="add($event)"
     >
       <ng-template let-match><synthesis-taxon-option [match]="match" /></ng-template>
-    </synthesis-search-picker>
+    </bocage-search-picker>
     <ul class="chosen" role="list" [attr.aria-label]="t('synthesis.filter.chosen')">
       @for (cdNom of filter.wanted().taxon ?? []; track cdNom) {
         <li>

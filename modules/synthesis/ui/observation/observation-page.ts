@@ -1,10 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Empty, ErrorNotice, Icon, Language, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
+import { Empty, ErrorNotice, Icon, kept, Language, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import { Observations } from '../data/observations';
 import { firstVernacular } from '../data/vernacular';
 import { CopyButton } from '../parts/copy-button';
-import { kept } from '../parts/kept';
 import { ObservationContent } from './observation-content';
 
 /** The permanent address of an observation. */

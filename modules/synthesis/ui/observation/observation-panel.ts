@@ -11,12 +11,11 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { ErrorNotice, Icon, Language, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
+import { ErrorNotice, Icon, kept, Language, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import type { Geometry } from 'geojson';
 import { Observations } from '../data/observations';
 import { firstVernacular } from '../data/vernacular';
 import { CopyButton } from '../parts/copy-button';
-import { kept } from '../parts/kept';
 import { geometryOf } from './geometry-of';
 import { ObservationContent } from './observation-content';
 

@@ -13,15 +13,24 @@ import {
   TemplateRef,
   viewChild,
 } from '@angular/core';
-import { ErrorNotice, Icon, problemOf, t } from '@bocage/sdk-ui';
-import { debounced } from './debounced';
-import { kept } from './kept';
+import { debounced } from '../debounced';
+import { problemOf } from '../http/problem-of';
+import { t } from '../i18n/t';
+import { kept } from '../kept';
+import { ErrorNotice } from '../show/error-notice';
+import { Icon } from '../show/icon';
 
 const pauseMs = 150;
 
-/** A field in which people type a few letters and choose among what the server knows. */
+/**
+ * A field in which people type a few letters and choose among what the server knows.
+ * @example
+ * <bocage-search-picker [label]="t('stations.taxon')" [search]="search" [idOf]="idOf" (chosen)="add($event)">
+ *   <ng-template let-taxon>{{ taxon.scientificName }}</ng-template>
+ * </bocage-search-picker>
+ */
 @Component({
-  selector: 'synthesis-search-picker',
+  selector: 'bocage-search-picker',
   imports: [ErrorNotice, Icon, NgTemplateOutlet],
   templateUrl: './search-picker.html',
   styleUrl: './search-picker.css',
