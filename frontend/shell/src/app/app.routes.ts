@@ -66,6 +66,10 @@ export const routes: Routes = [
         loadComponent: () => import('./explain-access/why').then((m) => m.Why),
       },
       {
+        path: 'access-requests',
+        loadChildren: () => import('./access-requests/access-requests.routes').then((m) => m.accessRequestRoutes),
+      },
+      {
         path: 'administration',
         loadChildren: () => import('./administration/administration.routes').then((m) => m.administrationRoutes),
       },

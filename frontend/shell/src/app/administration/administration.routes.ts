@@ -82,6 +82,30 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('../audit/audit-log').then((m) => m.AuditLog),
       },
       {
+        path: 'sharing',
+        title: 'shell.sharing.title',
+        data: { can: 'core.share.manage' },
+        loadComponent: () => import('../sharing/sharing').then((m) => m.Sharing),
+      },
+      {
+        path: 'stewardships',
+        title: 'shell.stewardships.title',
+        data: { can: 'core.stewardship.manage' },
+        loadComponent: () => import('../sharing/stewardships').then((m) => m.Stewardships),
+      },
+      {
+        path: 'access-policy',
+        title: 'shell.policy.title',
+        data: { can: 'core.access-request.supervise' },
+        loadComponent: () => import('../access-requests/policy-page').then((m) => m.PolicyPage),
+      },
+      {
+        path: 'access-review',
+        title: 'shell.review.title',
+        data: { can: 'core.access-request.supervise' },
+        loadComponent: () => import('../access-requests/review-page').then((m) => m.ReviewPage),
+      },
+      {
         path: 'health',
         title: 'shell.health.title',
         data: { can: 'core.platform.supervise' },

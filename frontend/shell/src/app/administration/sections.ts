@@ -21,6 +21,10 @@ export const administrationSections: readonly AdministrationSection[] = [
   { path: 'sign-ups', group: 'network', key: 'shell.sign-ups.title', icon: 'how_to_reg', can: 'core.account.manage' },
   { path: 'mails', group: 'watch', key: 'shell.mails.title', icon: 'mail', can: 'core.platform.supervise' },
   { path: 'access', group: 'access', key: 'shell.access.title', icon: 'key_visualizer', can: 'core.access.explain' },
+  { path: 'sharing', group: 'access', key: 'shell.sharing.title', icon: 'handshake', can: 'core.share.manage' },
+  { path: 'stewardships', group: 'access', key: 'shell.stewardships.title', icon: 'shield_person', can: 'core.stewardship.manage' },
+  { path: 'access-policy', group: 'access', key: 'shell.policy.title', icon: 'rule', can: 'core.access-request.supervise' },
+  { path: 'access-review', group: 'access', key: 'shell.review.title', icon: 'assignment', can: 'core.access-request.supervise' },
   { path: 'log', group: 'watch', key: 'shell.audit.title', icon: 'history', can: 'core.event.read' },
   { path: 'health', group: 'watch', key: 'shell.health.title', icon: 'monitor_heart', can: 'core.platform.supervise' },
 ];

@@ -32,6 +32,7 @@ export class Frame {
   protected readonly all = computed((): readonly MenuEntry[] => [
     this.menu.home(),
     ...this.menu.modules().flatMap(({ entries }) => entries),
+    ...this.menu.access(),
   ]);
   protected readonly bottom = computed(() => this.all().slice(0, bottomBarEntries));
   protected readonly more = computed(() => [...this.all().slice(bottomBarEntries), ...this.menu.administration()]);

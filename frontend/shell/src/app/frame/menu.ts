@@ -54,6 +54,13 @@ export class Menu {
       : [],
   );
 
+  /** Asking for access, following one's requests and deciding those of others. */
+  readonly access = computed((): readonly MenuEntry[] =>
+    this.session.can('core.access-request.read')
+      ? [{ link: '/access-requests', icon: 'key', label: this.language.translate('shell.requests.title') }]
+      : [],
+  );
+
   readonly home = computed((): MenuEntry => ({
     link: '/',
     label: this.language.translate('shell.home.title'),

@@ -1,0 +1,275 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  resource,
+  signal,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { FieldProblem, ProblemDocument } from '@bocage/sdk/shared';
+import { Api, debounced, ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import { TileMap } from '@bocage/sdk-ui/tile-map';
+import type { MultiPolygon, Polygon } from 'geojson';
+import { AreasField } from '../parts/areas-field';
+import { type Area, Reference, type Taxon } from '../parts/reference';
+import { TaxaField } from '../parts/taxa-field';
+import { type AccessPolicy, type AccessRequest, type RequestContent, studyTypes } from './requests';
+import { polygonOf } from './uploaded-polygon';
+
+const empty: RequestContent = {
+  beneficiary: 'account',
+  purpose: '',
+  studyType: null,
+  sponsor: null,
+  taxa: null,
+  areas: null,
+  polygon: null,
+  validFrom: null,
+  validTo: null,
+  actions: ['read'],
+  isSensitive: false,
+};
+
+const restMs = 1500;
+const mostBytes = 900_000;
+
+/** What the form starts from: names are looked up once. */
+interface Start {
+  readonly content: RequestContent;
+  readonly taxa: readonly Taxon[];
+  readonly areas: readonly Area[];
+  readonly isDraft: boolean;
+  readonly renewalOf: string | null;
+}
+
+const numbers = (text: string | undefined): readonly number[] | null => {
+  const found = (text ?? '')
+    .split(',')
+    .map(Number)
+    .filter((one) => Number.isInteger(one) && one > 0);
+  return found.length > 0 ? found : null;
+};
+
+/** Asking for access: a draft is kept as it is written, what was sent becomes a new version. */
+@Component({
+  selector: 'shell-request-form',
+  imports: [AreasField, ErrorNotice, Icon, RouterLink, Skeleton, TaxaField, TileMap],
+  templateUrl: './request-form.html',
+  styleUrls: ['../parts/page.css', './request-form.css'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RequestForm {
+  /** Part of the address; absent for a new request. */
+  readonly id = input<string>();
+  /** Query parameters: what another screen proposes to ask for. */
+  readonly taxa = input<string>();
+  readonly areas = input<string>();
+  readonly sensitive = input<string>();
+  readonly renewalOf = input<string>();
+
+  protected readonly t = t();
+  protected readonly language = inject(Language);
+  protected readonly session = inject(Session);
+  protected readonly studyTypes = studyTypes;
+  protected readonly beneficiaries = ['account', 'organisation'] as const;
+  protected readonly places = ['areas', 'polygon'] as const;
+  private readonly api = inject(Api);
+  private readonly reference = inject(Reference);
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+
+  /** The draft that this form made: the address follows it without reloading the form. */
+  private readonly made = signal<string | null>(null);
+  private readonly requestId = computed(() => this.made() ?? this.id() ?? null);
+  protected readonly policy = resource({ loader: () => this.api.get<AccessPolicy>('/access-requests/policy') });
+  protected readonly start = resource({
+    params: () => ({ id: untracked(this.made) ? undefined : this.id(), renewalOf: this.renewalOf() }),
+    loader: ({ params }) => this.begin(params.id, params.renewalOf),
+  });
+  protected readonly problem = problemOf(this.start);
+
+  protected readonly entered = linkedSignal<RequestContent>(() => (this.start.hasValue() ? this.start.value().content : empty));
+  protected readonly chosenTaxa = linkedSignal<readonly Taxon[]>(() => (this.start.hasValue() ? this.start.value().taxa : []));
+  protected readonly chosenAreas = linkedSignal<readonly Area[]>(() => (this.start.hasValue() ? this.start.value().areas : []));
+  protected readonly where = signal<'areas' | 'polygon'>('areas');
+  protected readonly isDraft = computed(() => !this.start.hasValue() || this.start.value().isDraft);
+  protected readonly content = computed((): RequestContent => {
+    const isPolygon = this.where() === 'polygon';
+    const taxa = this.chosenTaxa().map(({ cdNom }) => cdNom);
+    const areas = this.chosenAreas().map(({ id }) => id);
+    return {
+      ...this.entered(),
+      taxa: taxa.length > 0 ? taxa : null,
+      areas: !isPolygon && areas.length > 0 ? areas : null,
+      polygon: isPolygon ? this.entered().polygon : null,
+    };
+  });
+  protected readonly drawn = computed(() => {
+    const polygon = this.entered().polygon as Polygon | MultiPolygon | null;
+    return polygon?.type === 'Polygon' ? polygon : null;
+  });
+  protected readonly outline = computed(() => {
+    const polygon = this.entered().polygon as Polygon | MultiPolygon | null;
+    return polygon?.type === 'MultiPolygon' ? polygon : null;
+  });
+
+  protected readonly savedAt = signal<Date | null>(null);
+  protected readonly isBusy = signal(false);
+  protected readonly refusal = signal<ProblemDocument | null>(null);
+  protected readonly fileFault = signal('');
+  protected readonly faults = computed(
+    () =>
+      new Map(
+        ((this.refusal()?.errors ?? []) as readonly (FieldProblem & { readonly title?: string })[]).map(({ pointer, title, code }) => [
+          pointer.slice(1).split('/')[0] ?? '',
+          title ?? code,
+        ]),
+      ),
+  );
+  private readonly written = computed(() => JSON.stringify(this.content()));
+  private readonly rested = debounced(this.written, restMs);
+  private kept = '';
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor() {
+    effect(() => {
+      if (this.start.hasValue()) {
+        const { content } = this.start.value();
+        untracked(() => {
+          this.where.set(content.polygon ? 'polygon' : 'areas');
+          this.kept = this.written();
+        });
+      }
+    });
+    effect(() => {
+      const rested = this.rested();
+      if (this.start.hasValue() && this.isDraft() && rested === untracked(this.written) && rested !== this.kept) {
+        void untracked(() => this.keep());
+      }
+    });
+  }
+
+  protected timeOf(date: Date): string {
+    return new Intl.DateTimeFormat(this.language.current(), { hour: '2-digit', minute: '2-digit' }).format(date);
+  }
+
+  /** Goes to the field of a fault: the page has one address whatever is wrong. */
+  protected show(event: Event, field: string): void {
+    event.preventDefault();
+    const place = document.getElementById(`field-${field}`);
+    place?.scrollIntoView({ block: 'center' });
+    (place?.querySelector<HTMLElement>('input, select, textarea') ?? place)?.focus();
+  }
+
+  protected set(change: Partial<RequestContent>): void {
+    this.entered.update((content) => ({ ...content, ...change }));
+  }
+
+  protected toggleExport(isWanted: boolean): void {
+    this.set({ actions: isWanted ? ['read', 'export'] : ['read'] });
+  }
+
+  protected async upload(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0];
+    input.value = '';
+    this.fileFault.set('');
+    if (!file) {
+      return;
+    }
+    if (file.size > mostBytes) {
+      this.fileFault.set(this.t('shell.requests.file-too-large'));
+      return;
+    }
+    const polygon = polygonOf(
+      await file
+        .text()
+        .then((text): unknown => JSON.parse(text))
+        .catch(() => null),
+    );
+    if (polygon) {
+      this.set({ polygon });
+    } else {
+      this.fileFault.set(this.t('shell.requests.file-not-polygon'));
+    }
+  }
+
+  /** Keeps the draft, then sends it; what was sent already is sent again as a new version. */
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    this.isBusy.set(true);
+    this.refusal.set(null);
+    try {
+      if (this.isDraft()) {
+        await this.keep(true);
+        const id = this.requestId();
+        await this.api.post(`/access-requests/${id}/submit`);
+      } else {
+        await this.api.put(`/access-requests/${this.id()}/content`, this.content());
+      }
+      this.notices.show({ text: this.t('shell.requests.sent') });
+      await this.router.navigate(['/access-requests', this.requestId()]);
+    } catch (error) {
+      this.refusal.set(ProblemError.from(error).document);
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  /** One save after the other, so that the first makes the draft and the next ones change it. */
+  private keep(mustSucceed = false): Promise<void> {
+    const saving = this.saving.then(() => this.keepNow());
+    this.saving = saving.catch(() => undefined);
+    return mustSucceed ? saving : saving.catch((error: unknown) => this.refusal.set(ProblemError.from(error).document));
+  }
+
+  private async keepNow(): Promise<void> {
+    const written = this.written();
+    const content = this.content();
+    const id = this.requestId();
+    if (written === this.kept && id) {
+      return;
+    }
+    if (id) {
+      await this.api.put(`/access-requests/${id}/content`, content);
+    } else {
+      const renewalOf = this.start.hasValue() ? this.start.value().renewalOf : null;
+      const request = await this.api.post<AccessRequest>('/access-requests', { ...content, renewalOf });
+      this.made.set(request.id);
+      history.replaceState(history.state, '', `/access-requests/${request.id}/edit`);
+    }
+    this.kept = written;
+    this.savedAt.set(new Date());
+    this.refusal.set(null);
+  }
+
+  private async begin(id: string | undefined, renewalOf: string | undefined): Promise<Start> {
+    const from = id ?? renewalOf;
+    if (from) {
+      const [request, content] = await Promise.all([
+        this.api.get<AccessRequest>(`/access-requests/${from}`),
+        this.api.get<RequestContent>(`/access-requests/${from}/content`),
+      ]);
+      const isRenewal = id === undefined;
+      return {
+        content: isRenewal ? { ...content, validFrom: null, validTo: null } : content,
+        taxa: request.taxonList ?? [],
+        areas: request.areaList ?? [],
+        isDraft: isRenewal || request.state === 'draft',
+        renewalOf: isRenewal ? from : null,
+      };
+    }
+    const [taxa, areas] = [numbers(this.taxa()), numbers(this.areas())];
+    return {
+      content: { ...empty, isSensitive: this.sensitive() === 'true' },
+      taxa: taxa ? await this.reference.taxa(taxa) : [],
+      areas: areas ? await this.reference.areas(areas) : [],
+      isDraft: true,
+      renewalOf: null,
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ProblemDocument } from '@bocage/sdk/shared';
+import { Api, ErrorNotice, Language, Notices, ProblemError, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
+import { BocageMap } from '@bocage/sdk-ui/map';
+import type { GeoJSON } from 'geojson';
+import { vernacular } from '../parts/reference';
+import { DecisionForm, type DecisionGiven } from './decision-form';
+import { type AccessRequest, type Decision, toneOf } from './requests';
+
+interface Scope {
+  readonly geometry: GeoJSON | null;
+  readonly count: { readonly records: number; readonly sensitive: number } | null;
+}
+
+/** One request: what is asked, where it stands, what was said, and what the reader may do. */
+@Component({
+  selector: 'shell-request-page',
+  imports: [BocageMap, DecisionForm, ErrorNotice, RouterLink, Skeleton, TaxonName],
+  templateUrl: './request-page.html',
+  styleUrls: ['../parts/page.css', './request-page.css'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RequestPage {
+  readonly id = input.required<string>();
+
+  protected readonly t = t();
+  protected readonly toneOf = toneOf;
+  protected readonly vernacular = vernacular;
+  protected readonly language = inject(Language);
+  private readonly api = inject(Api);
+  private readonly notices = inject(Notices);
+
+  protected readonly answer = resource({
+    params: () => this.id(),
+    loader: ({ params, abortSignal }) => this.api.get<AccessRequest>(`/access-requests/${params}`, { signal: abortSignal }),
+  });
+  protected readonly problem = problemOf(this.answer);
+  protected readonly request = linkedSignal(() => (this.answer.hasValue() ? this.answer.value() : null));
+  protected readonly scope = resource({
+    params: () => {
+      const request = this.request();
+      return request ? { id: request.id, version: request.version } : undefined;
+    },
+    loader: ({ params, abortSignal }) => this.api.get<Scope>(`/access-requests/${params.id}/scope`, { signal: abortSignal }),
+  });
+  protected readonly refusal = signal<ProblemDocument | null>(null);
+  protected readonly isBusy = signal(false);
+  protected readonly asking = signal<'question' | 'answer' | 'revoke' | 'withdraw' | null>(null);
+  /** What was said and decided, without the steps that say nothing more. */
+  protected readonly story = computed(() => (this.request()?.steps ?? []).filter(({ action }) => action !== 'draw_up'));
+
+  protected may(action: string): boolean {
+    return this.request()?.may.includes(action) ?? false;
+  }
+
+  protected narrowed(decision: Decision): readonly string[] {
+    const { taxonNames, areaNames, validFrom, validTo, actions, isSensitive } = decision;
+    return [
+      ...(taxonNames ? [this.t('shell.requests.narrowed-taxa', { names: taxonNames })] : []),
+      ...(areaNames ? [this.t('shell.requests.narrowed-areas', { names: areaNames })] : []),
+      ...(validFrom ? [this.t('shell.requests.narrowed-from', { date: this.language.date(validFrom) })] : []),
+      ...(validTo ? [this.t('shell.requests.narrowed-to', { date: this.language.date(validTo) })] : []),
+      ...(actions && !actions.includes('export') ? [this.t('shell.requests.narrowed-read')] : []),
+      ...(isSensitive === false ? [this.t('shell.requests.narrowed-sensitive')] : []),
+    ];
+  }
+
+  protected say(event: SubmitEvent, action: string): void {
+    event.preventDefault();
+    const text = new FormData(event.target as HTMLFormElement).get('text');
+    void this.act(action, action === 'withdraw' ? {} : { text });
+  }
+
+  protected decide(given: DecisionGiven): void {
+    const version = this.request()?.version;
+    void this.act('decision', { version, ...given });
+  }
+
+  private async act(action: string, body: unknown): Promise<void> {
+    this.isBusy.set(true);
+    this.refusal.set(null);
+    try {
+      this.request.set(await this.api.post<AccessRequest>(`/access-requests/${this.id()}/${action}`, body));
+      this.asking.set(null);
+      this.notices.show({ text: this.t(`shell.requests.done-${action}`) });
+    } catch (error) {
+      this.refusal.set(ProblemError.from(error).document);
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+}
