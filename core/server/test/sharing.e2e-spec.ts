@@ -170,6 +170,8 @@ test('the owner alone opens a dataset to the network', async () => {
   await open(owner, true);
   await open(owner, false);
   expect((await events('core.dataset.publicity-changed')).filter((id) => id === datasetId)).toHaveLength(2);
+  const others = (await owner.get<{ items: { id: string }[] }>('/shares/receivers')).body.items.map(({ id }) => id);
+  expect([others.includes(receiver.id), others.includes(giver.id)]).toEqual([true, false]);
   const { body } = await owner.get<{ datasets: { id: string; isPublic: boolean }[] }>('/shares/objects');
   expect(body.datasets).toMatchObject([{ id: datasetId, isPublic: false }]);
   expect((await stranger.get<{ datasets: unknown[] }>('/shares/objects')).body.datasets).toEqual([]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
-import { shareRight } from './share.repository';
+import { shareRight, type OrganisationRef } from './share.repository';
 
 export interface LentDataset {
   readonly id: string;
@@ -29,6 +29,14 @@ export class LendingRepository {
     private readonly db: Db,
     private readonly access: AccessWhere,
   ) {}
+
+  /** Organisations of the network one may lend to, by name. */
+  @Unscoped('who is who in the network is known to its members')
+  receivers({ organisation }: Ctx): Promise<OrganisationRef[]> {
+    return this.db.query<OrganisationRef>(sql`
+      select o.id, o.name from core.organisation o
+      where o.status = 'active' and o.id is distinct from ${organisation?.id ?? null}::uuid order by o.name collate "und-x-icu", o.id`);
+  }
 
   datasets(ctx: Ctx): Promise<LentDataset[]> {
     return this.db.query<LentDataset>(sql`

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
 import type { LentDataset, LentSite } from './lending.repository';
-import type { Share } from './share.repository';
+import type { OrganisationRef, Share } from './share.repository';
 import { ShareBook, type NewShare, type Shares } from './shares.service';
 import {
   identifier,
@@ -9,6 +9,7 @@ import {
   newShare,
   publicity,
   publicityDocument,
+  receiversDocument,
   shareDocument,
   shareEnding,
   sharesDocument,
@@ -34,6 +35,13 @@ export class ShareController {
   @Doc({ summary: 'Datasets and sites of the acting organisation, which it may lend', returns: lendableDocument })
   objects(@Context() ctx: Ctx): Promise<{ datasets: LentDataset[]; sites: LentSite[] }> {
     return this.shares.objects(ctx);
+  }
+
+  @Get('receivers')
+  @Can('core.share.manage')
+  @Doc({ summary: 'Organisations of the network one may lend to', returns: receiversDocument })
+  async receivers(@Context() ctx: Ctx): Promise<{ items: OrganisationRef[] }> {
+    return { items: await this.shares.receivers(ctx) };
   }
 
   @Post()

@@ -4,7 +4,7 @@ import { Events, newId, type Ctx } from '@bocage/sdk/server';
 import { Lendables } from '../kernel/lendables';
 import { LendingRepository, type LentDataset, type LentSite } from './lending.repository';
 import { movedShare, shareActions, type ShareLevel, type ShareMove, type ShareObject } from './share';
-import { ShareRepository, type Share } from './share.repository';
+import { ShareRepository, type OrganisationRef, type Share } from './share.repository';
 
 export interface NewShare {
   readonly objectType: ShareObject;
@@ -46,6 +46,10 @@ export class ShareBook {
     const shares = await this.named(ctx, await this.repository.list(ctx));
     const acting = ctx.organisation?.id;
     return { given: shares.filter(({ from }) => from.id === acting), received: shares.filter(({ to }) => to.id === acting) };
+  }
+
+  receivers(ctx: Ctx): Promise<OrganisationRef[]> {
+    return this.lending.receivers(ctx);
   }
 
   async objects(ctx: Ctx): Promise<{ datasets: LentDataset[]; sites: LentSite[] }> {

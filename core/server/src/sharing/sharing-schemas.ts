@@ -64,6 +64,8 @@ export const shareDocument = object({
 
 export const sharesDocument = object({ given: list(shareDocument), received: list(shareDocument) });
 
+export const receiversDocument = object({ items: list(organisation) });
+
 const dataset = object({ id: identifier, name: text, isPublic: flag, isLentBlurred: flag, shares: { type: 'integer' } });
 
 export const lendableDocument = object({

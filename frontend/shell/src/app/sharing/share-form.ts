@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
-import { Api, ErrorNotice, Notices, ProblemError, Session, t } from '@bocage/sdk-ui';
-import { Reference } from '../parts/reference';
+import { Api, ErrorNotice, Notices, ProblemError, t } from '@bocage/sdk-ui';
 import type { Lendable, Share } from './shares';
 
 /** What is lent, to whom, how far and until when. */
@@ -18,8 +17,6 @@ export class ShareForm {
 
   protected readonly t = t();
   private readonly api = inject(Api);
-  private readonly reference = inject(Reference);
-  private readonly session = inject(Session);
   private readonly notices = inject(Notices);
 
   protected readonly types = ['dataset', 'site', 'record'] as const;
@@ -32,10 +29,10 @@ export class ShareForm {
   protected readonly objects = computed(() => (this.type() === 'site' ? this.lendable().sites : this.lendable().datasets));
   protected readonly isBusy = signal(false);
   protected readonly problem = signal<ProblemDocument | null>(null);
-  private readonly organisations = resource({ loader: ({ abortSignal }) => this.reference.organisations(abortSignal) });
-  protected readonly others = computed(() =>
-    (this.organisations.hasValue() ? this.organisations.value() : []).filter(({ id }) => id !== this.session.organisation()?.id),
-  );
+  private readonly receivers = resource({
+    loader: ({ abortSignal }) => this.api.get<{ readonly items: readonly Share['to'][] }>('/shares/receivers', { signal: abortSignal }),
+  });
+  protected readonly others = computed(() => (this.receivers.hasValue() ? this.receivers.value().items : []));
 
   protected chooseType(type: Share['objectType']): void {
     this.type.set(type);
