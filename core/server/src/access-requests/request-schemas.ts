@@ -38,7 +38,8 @@ const nullable = (schema: JsonSchema): JsonSchema => ({ ...schema, type: ['objec
 export const identifier: JsonSchema = { type: 'string', format: 'uuid' };
 export const reviewYear: JsonSchema = { type: 'integer', minimum: 2000, maximum: 2200 };
 
-const code: JsonSchema = { type: 'integer', minimum: 1, maximum: 2_147_483_647 };
+/** Taxa that are not of TAXREF have negative codes. */
+const code: JsonSchema = { type: 'integer', minimum: -2_147_483_648, maximum: 2_147_483_647 };
 const codes: JsonSchema = { type: ['array', 'null'], items: code, minItems: 1, maxItems: 100, uniqueItems: true };
 const actions: JsonSchema = { type: 'array', items: { enum: [...grantActions] }, minItems: 1, uniqueItems: true };
 const words: JsonSchema = { type: 'string', minLength: 1, maxLength: 4000, pattern: '\\S' };

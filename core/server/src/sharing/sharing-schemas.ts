@@ -80,7 +80,7 @@ export const stewardship: JsonSchema = closed(
   object(
     {
       organisationId: identifier,
-      taxon: { type: ['integer', 'null'], minimum: 1, maximum: 2_147_483_647 },
+      taxon: { type: ['integer', 'null'], minimum: -2_147_483_648, maximum: 2_147_483_647 },
       areaId: { type: ['integer', 'null'], minimum: 1, maximum: 2_147_483_647 },
       mayDecide: { type: 'boolean', default: true },
       mayValidate: { type: 'boolean', default: false },

@@ -30,6 +30,9 @@ export interface DecisionGiven {
     form {
       max-width: 46rem;
     }
+    .button {
+      justify-self: start;
+    }
     .fault {
       color: var(--clay);
       font-size: var(--size-2);
@@ -81,7 +84,11 @@ export class DecisionForm {
   }
 
   private narrowing(values: FormData): Omit<DecisionGiven, 'kind'> {
-    const { taxonList, areaList, actions } = this.request();
+    const { taxonList, areaList, actions, validFrom, validTo } = this.request();
+    const changedDay = (name: string, asked: string | null) => {
+      const day = values.get(name);
+      return typeof day === 'string' && day !== '' && day !== asked ? day : null;
+    };
     const within = this.within().map(({ cdNom }) => cdNom);
     const taxa = [...this.keptTaxa(), ...within];
     const isAsAsked = within.length === 0 && this.keptTaxa().size === (taxonList ?? []).length;
@@ -89,8 +96,8 @@ export class DecisionForm {
     return {
       taxa: isAsAsked ? null : taxa,
       areas: areaList && areas.length < areaList.length ? areas : null,
-      validFrom: (values.get('from') as string | null) || null,
-      validTo: (values.get('to') as string | null) || null,
+      validFrom: changedDay('from', validFrom),
+      validTo: changedDay('to', validTo),
       actions: actions.includes('export') && !values.has('export') ? ['read'] : null,
       isSensitive: this.request().isSensitive && !values.has('sensitive') ? false : null,
     };

@@ -1,14 +1,18 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
+  type ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
   resource,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { FieldProblem, ProblemDocument } from '@bocage/sdk/shared';
@@ -51,7 +55,7 @@ const numbers = (text: string | undefined): readonly number[] | null => {
   const found = (text ?? '')
     .split(',')
     .map(Number)
-    .filter((one) => Number.isInteger(one) && one > 0);
+    .filter((one) => Number.isInteger(one) && one !== 0);
   return found.length > 0 ? found : null;
 };
 
@@ -82,6 +86,8 @@ export class RequestForm {
   private readonly reference = inject(Reference);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
+  private readonly injector = inject(Injector);
+  private readonly summary = viewChild<ElementRef<HTMLElement>>('summary');
 
   /** The draft that this form made: the address follows it without reloading the form. */
   private readonly made = signal<string | null>(null);
@@ -134,6 +140,8 @@ export class RequestForm {
   private readonly written = computed(() => JSON.stringify(this.content()));
   private readonly rested = debounced(this.written, restMs);
   private kept = '';
+  /** What the last save was refused for is told until one succeeds; what sending was refused for stays to be read. */
+  private isSaveRefused = false;
   private saving: Promise<void> = Promise.resolve();
 
   constructor() {
@@ -215,6 +223,7 @@ export class RequestForm {
       await this.router.navigate(['/access-requests', this.requestId()]);
     } catch (error) {
       this.refusal.set(ProblemError.from(error).document);
+      afterNextRender(() => this.summary()?.nativeElement.focus(), { injector: this.injector });
     } finally {
       this.isBusy.set(false);
     }
@@ -224,7 +233,12 @@ export class RequestForm {
   private keep(mustSucceed = false): Promise<void> {
     const saving = this.saving.then(() => this.keepNow());
     this.saving = saving.catch(() => undefined);
-    return mustSucceed ? saving : saving.catch((error: unknown) => this.refusal.set(ProblemError.from(error).document));
+    return mustSucceed
+      ? saving
+      : saving.catch((error: unknown) => {
+          this.isSaveRefused = true;
+          this.refusal.set(ProblemError.from(error).document);
+        });
   }
 
   private async keepNow(): Promise<void> {
@@ -244,7 +258,10 @@ export class RequestForm {
     }
     this.kept = written;
     this.savedAt.set(new Date());
-    this.refusal.set(null);
+    if (this.isSaveRefused) {
+      this.isSaveRefused = false;
+      this.refusal.set(null);
+    }
   }
 
   private async begin(id: string | undefined, renewalOf: string | undefined): Promise<Start> {

@@ -37,18 +37,28 @@ export class RequestPage {
   });
   protected readonly problem = problemOf(this.answer);
   protected readonly request = linkedSignal(() => (this.answer.hasValue() ? this.answer.value() : null));
+  /** Only another version has another territory: the map stays while the request goes its way. */
+  private readonly versionKey = computed(() => {
+    const request = this.request();
+    return request ? `${request.id}/scope?version=${request.version}` : undefined;
+  });
   protected readonly scope = resource({
-    params: () => {
-      const request = this.request();
-      return request ? { id: request.id, version: request.version } : undefined;
-    },
-    loader: ({ params, abortSignal }) => this.api.get<Scope>(`/access-requests/${params.id}/scope`, { signal: abortSignal }),
+    params: () => this.versionKey(),
+    loader: ({ params, abortSignal }) => this.api.get<Scope>(`/access-requests/${params.split('?')[0]}`, { signal: abortSignal }),
   });
   protected readonly refusal = signal<ProblemDocument | null>(null);
   protected readonly isBusy = signal(false);
   protected readonly asking = signal<'question' | 'answer' | 'revoke' | 'withdraw' | null>(null);
-  /** What was said and decided, without the steps that say nothing more. */
-  protected readonly story = computed(() => (this.request()?.steps ?? []).filter(({ action }) => action !== 'draw_up'));
+  /** What was said and done; what a decision says stands beside it. */
+  protected readonly story = computed(() =>
+    (this.request()?.steps ?? [])
+      .filter(({ action }) => action !== 'draw_up')
+      .map((step) => ({
+        ...step,
+        text: step.action === 'decide' ? null : step.text,
+        who: [step.by ?? this.t('shell.requests.platform'), ...(step.organisation ? [step.organisation] : [])].join(', '),
+      })),
+  );
 
   protected may(action: string): boolean {
     return this.request()?.may.includes(action) ?? false;

@@ -9,6 +9,9 @@ const longestCode = 10;
   selector: 'shell-areas-field',
   imports: [Icon, SearchPicker],
   template: `
+    @if (single() && areas().length > 0) {
+      <p class="label">{{ label() }}</p>
+    }
     <ul class="chosen" role="list" [attr.aria-label]="label()">
       @for (area of areas(); track area.id) {
         <li>

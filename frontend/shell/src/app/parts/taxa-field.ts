@@ -7,6 +7,9 @@ import { Reference, type Taxon, type TaxonMatch, vernacular } from './reference'
   selector: 'shell-taxa-field',
   imports: [Icon, SearchPicker, TaxonName],
   template: `
+    @if (single() && taxa().length > 0) {
+      <p class="label">{{ label() }}</p>
+    }
     <ul class="chosen" role="list" [attr.aria-label]="label()">
       @for (taxon of taxa(); track taxon.cdNom) {
         <li>

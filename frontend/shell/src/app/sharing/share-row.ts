@@ -52,7 +52,7 @@ export type ShareMove = 'accept' | 'refuse' | 'revoke';
         </div>
       </form>
     } @else if (moves().length) {
-      <div class="actions wide">
+      <div class="actions wide moves">
         @for (move of moves(); track move) {
           <button type="button" class="button" [class.primary]="move === 'accept'" [disabled]="busy()" (click)="choose(move)">
             {{ t('shell.sharing.' + (move === 'revoke' && share().status === 'proposed' ? 'withdraw' : move)) }}
@@ -65,6 +65,9 @@ export type ShareMove = 'accept' | 'refuse' | 'revoke';
   styles: `
     :host {
       display: contents;
+    }
+    .moves {
+      margin-top: 6px;
     }
     .name {
       display: flex;
