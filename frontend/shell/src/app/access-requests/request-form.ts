@@ -71,8 +71,8 @@ export class RequestForm {
   /** Part of the address; absent for a new request. */
   readonly id = input<string>();
   /** Query parameters: what another screen proposes to ask for. */
-  readonly taxa = input<string>();
-  readonly areas = input<string>();
+  readonly taxon = input<string>();
+  readonly area = input<string>();
   readonly sensitive = input<string>();
   readonly renewalOf = input<string>();
 
@@ -280,9 +280,9 @@ export class RequestForm {
         renewalOf: isRenewal ? from : null,
       };
     }
-    const [taxa, areas] = [numbers(this.taxa()), numbers(this.areas())];
+    const [taxa, areas] = [numbers(this.taxon()), numbers(this.area())];
     return {
-      content: { ...empty, isSensitive: this.sensitive() === 'true' },
+      content: { ...empty, isSensitive: this.sensitive() === '1' },
       taxa: taxa ? await this.reference.taxa(taxa) : [],
       areas: areas ? await this.reference.areas(areas) : [],
       isDraft: true,
