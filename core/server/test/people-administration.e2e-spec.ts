@@ -56,6 +56,8 @@ describe('people', () => {
       total: 1,
       items: [{ account: { login: 'nadia', status: 'active' }, memberships: [{ isCurrent: true }] }],
     });
+    const members = await administrator.get<PersonPage>(`${people}?organisation=${county.id}&member=true`);
+    expect(members.body.items.map(({ account }) => account?.login)).toEqual(['carole']);
     expect(await code(administrator.get(`${people}?after=nonsense`))).toEqual([400, 'core.cursor-invalid']);
   });
 

@@ -28,6 +28,7 @@ export const peopleQuery = input(
   {
     search: { type: 'string', maxLength: 200 },
     organisation: uuid,
+    member: { type: 'boolean', description: 'With an organisation: only its members of today' },
     role: uuid,
     state: { type: 'string', enum: ['active', 'invited', 'suspended', 'none'] },
     after: { type: 'string', maxLength: 1000 },

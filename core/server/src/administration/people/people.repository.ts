@@ -9,6 +9,8 @@ export type AccountStatus = 'active' | 'invited' | 'suspended';
 export interface PersonFilter {
   readonly search?: string;
   readonly organisation?: string;
+  /** Of that organisation, only those whose membership counts today; else those who belong or belonged to it in any way. */
+  readonly member?: boolean;
   readonly role?: string;
   /** State of the account, or `none` for people without one. */
   readonly state?: AccountStatus | 'none';
@@ -161,7 +163,7 @@ export class PeopleRepository {
     return this.reached(ctx, permission) === always;
   }
 
-  private conditions(ctx: Ctx, { search, organisation, role, state }: PersonFilter): Sql[] {
+  private conditions(ctx: Ctx, { search, organisation, member = false, role, state }: PersonFilter): Sql[] {
     const words = (search ?? '').trim().split(/\s+/).filter(Boolean);
     const held = (condition: Sql) => sql`exists (
       select from core.membership m where m.account_id = a.id and ${this.reached(ctx, read)} and ${condition})`;
@@ -171,7 +173,11 @@ export class PeopleRepository {
         return sql`(core.search_text(p.display_name) like core.search_text(${pattern}) or a.login like lower(${pattern}))`;
       }),
       ...(organisation
-        ? [sql`(p.organisation_id = ${organisation}::uuid or ${held(sql`m.organisation_id = ${organisation}::uuid`)})`]
+        ? [
+            member
+              ? held(sql`m.organisation_id = ${organisation}::uuid and ${isCurrent}`)
+              : sql`(p.organisation_id = ${organisation}::uuid or ${held(sql`m.organisation_id = ${organisation}::uuid`)})`,
+          ]
         : []),
       ...(role
         ? [

@@ -70,6 +70,8 @@ export interface GivableRole extends NamedRole {
 export interface PersonFilter {
   readonly search: string;
   readonly organisation: string;
+  /** `true`: only members of today of the organisation. */
+  readonly member: string;
   readonly role: string;
   readonly state: string;
 }

@@ -44,7 +44,7 @@ export class OrganisationPage {
   protected readonly problem = problemOf(this.record);
   protected readonly members = resource({
     params: () => (this.session.can('core.account.read') ? this.id() : undefined),
-    loader: ({ params }) => this.people.page({ organisation: params }, null, shownMembers),
+    loader: ({ params }) => this.people.page({ organisation: params, member: 'true' }, null, shownMembers),
   });
   protected readonly membersProblem = problemOf(this.members);
   protected readonly charter = resource({

@@ -38,6 +38,7 @@ export class PeopleList {
     (): PersonFilter => ({
       search: this.params().get('search') ?? '',
       organisation: this.params().get('organisation') ?? '',
+      member: this.params().has('organisation') ? (this.params().get('member') ?? '') : '',
       role: this.params().get('role') ?? '',
       state: this.params().get('state') ?? '',
     }),
@@ -108,7 +109,7 @@ export class PeopleList {
 
   protected clear(): void {
     this.typed.set('');
-    this.change({ search: '', organisation: '', role: '', state: '' });
+    this.change({ search: '', organisation: '', member: '', role: '', state: '' });
   }
 
   protected created({ id }: PersonRecord): void {
