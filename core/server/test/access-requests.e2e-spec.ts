@@ -566,6 +566,23 @@ describe('what may be asked', () => {
   });
 });
 
+test('those who decide are told of a request and of each new version, without a word of it', async () => {
+  const told = async (client: TestClient, { id }: { readonly id: string }) => {
+    await platform.runJobs();
+    const { items } = (await client.get<{ items: { kind: string; link: string | null; text: string }[] }>('/notifications?first=100')).body;
+    return items.filter(({ link }) => link === `/access-requests/${id}`).map(({ kind, text }) => `${kind} ${text}`);
+  };
+  const request = await sent({ purpose: 'canary-notice' });
+  expect(await told(birdSteward, request)).toEqual([expect.stringMatching(/^core.access-request.to-decide/)]);
+  await asker.put(`/access-requests/${request.id}/content`, content({ purpose: 'canary-notice again' }));
+  const lines = await told(birdSteward, request);
+  expect(lines).toHaveLength(2);
+  expect(lines.join()).not.toContain('canary');
+  for (const client of [plantSteward, otherSteward, colleague]) expect(await told(client, request)).toEqual([]);
+  await act(birdSteward, request, 'question', { text: 'Which road?' });
+  expect(await told(asker, request)).toEqual([expect.stringMatching(/^core.access-request.info-asked/)]);
+});
+
 describe('the end of an access', () => {
   test('it is revoked with a reason, and its data are owed earlier', async () => {
     const request = await opened();

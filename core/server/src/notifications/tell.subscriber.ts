@@ -53,7 +53,13 @@ export const toldEvents: Readonly<Record<string, { readonly kind: string; readon
     kind: 'core.viewing.started',
     to: async (_, { record, organisationId }) => [{ account: record.id, organisation: organisationId }],
   },
-  ...telling('core.access-request.to-decide', deciders, 'core.access-request.submitted', 'core.access-request.answered'),
+  ...telling(
+    'core.access-request.to-decide',
+    deciders,
+    'core.access-request.submitted',
+    'core.access-request.revised',
+    'core.access-request.answered',
+  ),
   ...telling('core.access-request.info-asked', asker, 'core.access-request.info-asked'),
   ...telling(
     'core.access-request.decided',
