@@ -32,13 +32,20 @@ import { RecomputeJob } from './recompute/recompute.job';
 import { RecomputeRepository } from './recompute/recompute.repository';
 import { RenumberSubscriber } from './recompute/renumber.subscriber';
 import { RulesSubscriber } from './recompute/rules.subscriber';
+import { ClassificationRepository } from './sensitivity/classification.repository';
+import { Classification } from './sensitivity/classification.service';
+import { SensitivityReportRepository } from './sensitivity/sensitivity-report.repository';
+import { SensitivityReport } from './sensitivity/sensitivity-report.service';
+import { SensitivityController } from './sensitivity/sensitivity.controller';
 import { SynthesisResolver } from './synthesis.resolver';
 import { TaxonPageRepository } from './taxon-page/taxon-page.repository';
 
 export const serverModule = defineServerModule({
-  controllers: [TileController],
+  controllers: [SensitivityController, TileController],
   resolvers: [SynthesisResolver],
   providers: [
+    Classification,
+    ClassificationRepository,
     CodesRepository,
     CodesService,
     CountersRepository,
@@ -55,6 +62,8 @@ export const serverModule = defineServerModule({
     ProjectionRepository,
     PublishRepository,
     RecomputeRepository,
+    SensitivityReport,
+    SensitivityReportRepository,
     TaxonPageRepository,
     TileRepository,
     TileService,

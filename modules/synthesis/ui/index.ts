@@ -13,6 +13,11 @@ export const uiModule = defineUiModule({
       title: 'synthesis.taxon-page.title',
       loadComponent: () => import('./taxon/taxon-page').then((m) => m.TaxonPage),
     },
+    {
+      path: 'sensitivity',
+      title: 'synthesis.sensitivity.title',
+      loadComponent: () => import('./sensitivity/sensitivity-page').then((m) => m.SensitivityPage),
+    },
   ],
   slots: { siteObservations: () => import('./site-observations/site-observations').then((m) => m.SiteObservations) },
 });

@@ -45,6 +45,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'core.stewardship.manage': 'network',
       'core.access-request.supervise': 'network',
       'synthesis.observation.read': 'network',
+      'synthesis.sensitivity.read': 'network',
+      'synthesis.sensitivity.manage': 'network',
     },
   },
   {
@@ -91,6 +93,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'synthesis.observation.read': 'network exact',
       'synthesis.observation.export': 'network exact',
       'synthesis.observation.import': 'org',
+      'synthesis.observation.classify': 'org exact',
     },
   },
   {
@@ -114,6 +117,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'synthesis.observation.read': 'network exact',
       'synthesis.observation.export': 'org exact',
       'synthesis.observation.import': 'org',
+      'synthesis.observation.classify': 'org exact',
     },
   },
   {

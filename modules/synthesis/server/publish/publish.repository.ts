@@ -97,7 +97,7 @@ export class PublishRepository {
   @Unscoped('writes; the module that publishes decides who may')
   write(source: string, rows: readonly string[], places: readonly Place[]): Promise<Written[]> {
     return this.db.query(sql`
-      with place as materialized (
+      with recursive place as materialized (
         select * from json_to_recordset(${JSON.stringify(places)}::json) as place (
           key text, x float8, y float8, shape_id bigint, area_ids integer[], commune_id integer, department_id integer,
           site_area_id integer, is_spread boolean, department_codes text[])
@@ -112,12 +112,14 @@ export class PublishRepository {
       insert into synthesis.observation as stored (
         id, source, source_id, content_hash, taxon_position, geom, sensitivity, diffusion, ${list(columns)})
       select incoming.id, ${source}, incoming.source_id, incoming.content_hash, incoming.taxon_position,
-        st_setsrid(st_makepoint(incoming.x, incoming.y), 4326), coalesce(sensitive.level, 0), incoming.diffusion,
+        st_setsrid(st_makepoint(incoming.x, incoming.y), 4326), greatest(sensitive.level, raised.level, 0), incoming.diffusion,
         ${list(columns.map((column) => (column === '"observer_ids"' ? `coalesce(incoming.${column}, '{}')` : `incoming.${column}`)))}
       from incoming left join sensitive on sensitive.key = incoming.key
+      left join synthesis.manual_sensitivity raised on raised.observation_id = incoming.id
       order by incoming.source_id
       on conflict (source, source_id) do update set
-        ${join(['content_hash', 'taxon_position', 'geom', 'sensitivity', 'diffusion', ...columns].map((column) => raw(`${column} = excluded.${column}`)))},
+        ${join(['content_hash', 'taxon_position', 'geom', 'diffusion', ...columns].map((column) => raw(`${column} = excluded.${column}`)))},
+        sensitivity = greatest(excluded.sensitivity, (select level from synthesis.manual_sensitivity where observation_id = stored.id)),
         updated_at = now()
       where stored.content_hash is distinct from excluded.content_hash
       returning id, xmax = 0 as "isNew", precision_level as "precisionLevel"`);

@@ -82,4 +82,8 @@ export class SynthesisObservationDetail {
   @Field(() => String, maybe) readonly sourceId!: string | null;
   @Field(() => String, maybe) readonly createdAt!: string | null;
   @Field(() => String, maybe) readonly updatedAt!: string | null;
+  @Field(() => Int, { ...maybe, description: 'Sensitivity asked for by hand, beyond the rules' }) readonly raisedLevel!: number | null;
+  @Field(() => String, maybe) readonly raisedReason!: string | null;
+  @Field(() => String, maybe) readonly raisedBy!: string | null;
+  @Field(() => String, maybe) readonly raisedAt!: string | null;
 }

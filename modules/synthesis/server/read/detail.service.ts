@@ -28,6 +28,9 @@ const texts = [
   'sourceId',
   'createdAt',
   'updatedAt',
+  'raisedReason',
+  'raisedBy',
+  'raisedAt',
 ] as const;
 const numbers = [
   'countMin',
@@ -41,6 +44,7 @@ const numbers = [
   'sensitivity',
   'diffusion',
   'precisionLevel',
+  'raisedLevel',
 ] as const;
 
 type Row = DetailRow['row'];

@@ -15,13 +15,19 @@ export class RecomputeJob implements JobHandler<RecomputeOrder> {
   ) {}
 
   async run(order: RecomputeOrder = {}): Promise<void> {
+    const run = await this.repository.begin();
     let after: string | null = null;
     for (;;) {
       const ids: string[] = await this.repository.nextIds(order, after, batchSize);
-      if (ids.length === 0) return;
+      if (ids.length === 0) break;
       // A row is never readable between its new level and its new projection.
-      await this.db.transaction(async () => this.projections.refresh(await this.repository.levels(ids)));
+      await this.db.transaction(async () => {
+        const changed = await this.repository.levels(ids);
+        await this.projections.refresh(order.displays ? ids : changed);
+        await this.repository.progress(run, ids.length, changed.length);
+      });
       after = ids.at(-1) ?? null;
     }
+    await this.repository.end(run);
   }
 }

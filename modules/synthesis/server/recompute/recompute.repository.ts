@@ -7,6 +7,8 @@ import { sensitivityOf } from '../publish/sensitivity.repository';
 export interface RecomputeOrder extends Record<string, unknown> {
   /** ISO 8601; what was written later already knows what changed. Everything when absent. */
   readonly before?: string;
+  /** Also writes the projections again whose level did not change: what a level shows is another thing now. */
+  readonly displays?: boolean;
 }
 
 /** What is published while the reference is being written may have seen the one before; milliseconds. */
@@ -35,20 +37,21 @@ export class RecomputeRepository {
   @Unscoped('writes what the rules say')
   async levels(ids: readonly string[]): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(sql`
-      with candidate as materialized (
+      with recursive candidate as materialized (
         select o.id as key, o.taxon_position, o.date_min, o.date_max, o.biological_status, o.behaviour,
           array(select code from geography.area where id = any(o.area_ids) and type_code = 'DEP') as department_codes
         from synthesis.observation o where o.id = any(${ids}::uuid[])
       ),
       ${sensitivityOf(sql`candidate`)},
       wanted as (
-        select o.id, coalesce(sensitive.level, 0) as sensitivity,
+        select o.id, greatest(sensitive.level, raised.level, 0) as sensitivity,
           greatest(case when wish.code in ('1', '2', '3', '4') then wish.code::smallint else 0 end, case when origin.code = 'Pr' then 1 else 0 end) as diffusion
         from synthesis.observation o
         join metadata.dataset on dataset.id = o.dataset_id
         left join core.nomenclature origin on origin.id = dataset.data_origin
         left join core.nomenclature wish on wish.id = o.diffusion_level
         left join sensitive on sensitive.key = o.id
+        left join synthesis.manual_sensitivity raised on raised.observation_id = o.id
         where o.id = any(${ids}::uuid[])
       )
       update synthesis.observation o set sensitivity = wanted.sensitivity, diffusion = wanted.diffusion, updated_at = now()
@@ -56,6 +59,24 @@ export class RecomputeRepository {
       where o.id = wanted.id and (o.sensitivity, o.diffusion) is distinct from (wanted.sensitivity::smallint, wanted.diffusion::smallint)
       returning o.id`);
     return rows.map(({ id }) => id);
+  }
+
+  @Unscoped('the log of computations')
+  async begin(): Promise<string> {
+    const { id } = await this.db.one<{ id: string }>(sql`insert into synthesis.sensitivity_run default values returning id::text as id`);
+    return id;
+  }
+
+  @Unscoped('the log of computations')
+  async progress(run: string, observations: number, changed: number): Promise<void> {
+    await this.db.query(sql`
+      update synthesis.sensitivity_run set observations = observations + ${observations}::integer, changed = changed + ${changed}::integer
+      where id = ${run}::bigint`);
+  }
+
+  @Unscoped('the log of computations')
+  async end(run: string): Promise<void> {
+    await this.db.query(sql`update synthesis.sensitivity_run set finished_at = clock_timestamp() where id = ${run}::bigint`);
   }
 
   /** Attaches these observations to the areas of today; answers those whose areas changed. */

@@ -3,7 +3,7 @@ import type { TestPlatform } from '@bocage/sdk/testing';
 import { canaries } from './truths';
 
 /** Where the truth is kept; every other table may be read, logged, mailed or exported. */
-const keepers = new Set(['synthesis.observation', 'synthesis.shape']);
+const keepers = new Set(['synthesis.observation', 'synthesis.shape', 'synthesis.manual_sensitivity']);
 
 interface Table {
   readonly name: string;

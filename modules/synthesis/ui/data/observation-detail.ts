@@ -18,10 +18,10 @@ export interface DetailCode {
 
 const texts = [
   'citedName', 'observers', 'determiner', 'placeName', 'groupingId', 'groupingMethod', 'validator', 'validatedAt', 'validationComment', 'digitalProof',
-  'nonDigitalProof', 'sampleNumber', 'bibliographicReference', 'contextComment', 'description', 'taxrefVersion', 'source', 'sourceId', 'createdAt', 'updatedAt',
+  'nonDigitalProof', 'sampleNumber', 'bibliographicReference', 'contextComment', 'description', 'taxrefVersion', 'source', 'sourceId', 'createdAt', 'updatedAt', 'raisedReason', 'raisedBy', 'raisedAt',
 ] as const;
 const numbers = [
-  'sensitivity', 'diffusion', 'precision', 'countMin', 'countMax', 'altitudeMin', 'altitudeMax', 'depthMin', 'depthMax', 'habitatCode',
+  'sensitivity', 'diffusion', 'precision', 'countMin', 'countMax', 'altitudeMin', 'altitudeMax', 'depthMin', 'depthMax', 'habitatCode', 'raisedLevel',
 ] as const;
 
 type Texts = Readonly<Record<(typeof texts)[number], string | null>>;

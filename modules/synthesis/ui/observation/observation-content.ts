@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon, Language, t } from '@bocage/sdk-ui';
 import { BocageMap } from '@bocage/sdk-ui/map';
@@ -15,6 +15,7 @@ import { Classification } from '../taxon/classification';
 import { factsOf } from './facts';
 import { geometryOf } from './geometry-of';
 import { isInLambert93, lambert93 } from './lambert93';
+import { RaiseSensitivity } from './raise-sensitivity';
 
 /** Metres. */
 const limitsTolerance = 50;
@@ -22,13 +23,14 @@ const limitsTolerance = 50;
 /** All that is known of an observation, in words. */
 @Component({
   selector: 'synthesis-observation-content',
-  imports: [BocageMap, Classification, CopyButton, Icon, RouterLink, StatusSummary, ValidationTag],
+  imports: [BocageMap, Classification, CopyButton, Icon, RaiseSensitivity, RouterLink, StatusSummary, ValidationTag],
   templateUrl: './observation-content.html',
   styleUrl: './observation-content.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ObservationContent {
   readonly observation = input.required<ObservationDetail>();
+  readonly changed = output();
 
   protected readonly t = t();
   protected readonly language = inject(Language);

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Db, join, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
+import { ObservationSource } from '../read/observation-source.repository';
+
+/** How sensitive an observation is, and what it owes that to. */
+export interface Classified {
+  /** As applied: the higher of the two. */
+  readonly level: number;
+  readonly manual: number | null;
+}
+
+@Injectable()
+export class ClassificationRepository {
+  constructor(
+    private readonly db: Db,
+    private readonly source: ObservationSource,
+  ) {}
+
+  /** The observation, when its true place is known to the reader; its line stays locked until the transaction ends. */
+  async find(ctx: Ctx, id: string): Promise<{ id: string } | undefined> {
+    const exact = this.source.branches(ctx, { asked: {} }, 'synthesis.observation.classify').filter(({ branch }) => branch === 'exact');
+    if (exact.length === 0) return undefined;
+    const found = exact.map(({ table, where }) => sql`select o.id from ${table} where o.id = ${id}::uuid and ${where}`);
+    return this.db.maybe(sql`
+      select id from synthesis.observation where id in (${join(found, ' union all ')}) for update`);
+  }
+
+  @Unscoped('find has decided who may')
+  async raise(ctx: Ctx, id: string, level: number, reason: string): Promise<void> {
+    await this.db.query(sql`
+      insert into synthesis.manual_sensitivity (observation_id, level, reason, account_id)
+      values (${id}::uuid, ${level}::smallint, ${reason}, ${ctx.accountId}::uuid)
+      on conflict (observation_id) do update
+        set level = excluded.level, reason = excluded.reason, account_id = excluded.account_id, raised_at = now()`);
+  }
+
+  @Unscoped('find has decided who may')
+  async withdraw(id: string): Promise<boolean> {
+    const gone = await this.db.query(sql`delete from synthesis.manual_sensitivity where observation_id = ${id}::uuid returning 1`);
+    return gone.length > 0;
+  }
+
+  @Unscoped('find has decided who may')
+  state(id: string): Promise<Classified> {
+    return this.db.one(sql`
+      select o.sensitivity as level, raised.level as manual
+      from synthesis.observation o left join synthesis.manual_sensitivity raised on raised.observation_id = o.id where o.id = ${id}::uuid`);
+  }
+}

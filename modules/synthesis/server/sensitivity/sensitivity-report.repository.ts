@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+
+export interface LevelCount {
+  readonly level: number;
+  readonly observations: number;
+  readonly byRules: number;
+  readonly byProducer: number;
+  readonly raised: number;
+}
+
+export interface Display {
+  readonly level: number;
+  readonly areaType: string | null;
+  readonly areaTypeLabel: string | null;
+  readonly dateUnit: 'month' | 'year';
+}
+
+export interface DisplayedAreaType {
+  readonly code: string;
+  readonly label: string;
+  readonly sizeRank: number;
+}
+
+export interface LostRule {
+  readonly cdNom: number;
+  readonly list: string;
+  readonly level: number;
+}
+
+export interface Run {
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly observations: number;
+  readonly changed: number;
+}
+
+const label = (ctx: Ctx) => (ctx.locale === 'en' ? sql`type.label_en` : sql`type.label_fr`);
+const fewRuns = 5;
+const fewRules = 200;
+
+@Injectable()
+export class SensitivityReportRepository {
+  constructor(
+    private readonly db: Db,
+    private readonly access: AccessWhere,
+  ) {}
+
+  /** Whose observations are counted; how sensitive they are does not matter here, only how many they are. */
+  private counted(ctx: Ctx): Sql {
+    return this.access.where(ctx, 'synthesis.sensitivity.read', { dataset: sql`o.dataset_id` });
+  }
+
+  levels(ctx: Ctx): Promise<LevelCount[]> {
+    return this.db.query(sql`
+      select o.precision_level as level, count(*) as observations,
+        count(*) filter (where o.sensitivity = o.precision_level and o.precision_level > 0 and raised.level is distinct from o.sensitivity) as "byRules",
+        count(*) filter (where o.diffusion = o.precision_level and o.precision_level > 0) as "byProducer",
+        count(raised.level) as raised
+      from synthesis.observation o left join synthesis.manual_sensitivity raised on raised.observation_id = o.id
+      where ${this.counted(ctx)} group by 1 order by 1`);
+  }
+
+  @Unscoped('what a level shows is no secret')
+  displays(ctx: Ctx): Promise<Display[]> {
+    return this.db.query(sql`
+      select display.level, display.area_type as "areaType", ${label(ctx)} as "areaTypeLabel", display.date_unit as "dateUnit"
+      from synthesis.precision_display display left join geography.area_type type on type.code = display.area_type order by display.level`);
+  }
+
+  /** Kinds of areas that could be shown: those that have areas. */
+  @Unscoped('kinds of areas are public')
+  areaTypes(ctx: Ctx): Promise<DisplayedAreaType[]> {
+    return this.db.query(sql`
+      select type.code, ${label(ctx)} as label, type.size_rank as "sizeRank" from geography.area_type type
+      where type.family in ('administrative', 'grid') and exists (select 1 from geography.area where type_code = type.code and is_active)
+      order by type.size_rank, type.code`);
+  }
+
+  @Unscoped('the rules are public')
+  lists(): Promise<{ code: string; rules: number }[]> {
+    return this.db.query(sql`
+      select list_code as code, count(*) as rules from taxonomy.sensitivity_rule where is_active and level > 0 group by 1 order by 1`);
+  }
+
+  /** Rules whose taxon is neither in the reference nor replaced by one that is. */
+  @Unscoped('the rules are public')
+  lostRules(): Promise<LostRule[]> {
+    return this.db.query(sql`
+      select rule.cd_nom as "cdNom", rule.list_code as list, rule.level from taxonomy.sensitivity_rule rule
+      left join taxonomy.removed_name gone on gone.cd_nom = rule.cd_nom
+      where rule.is_active and rule.level > 0 and not exists (select 1 from taxonomy.taxon where cd_nom in (rule.cd_nom, gone.replaced_by))
+      order by rule.level desc, rule.cd_nom limit ${fewRules}::integer`);
+  }
+
+  outsideTree(ctx: Ctx): Promise<{ taxa: number; observations: number }> {
+    return this.db.one(sql`
+      select count(distinct taxon_position) as taxa, count(*) as observations from synthesis.observation o where taxon_position < 0 and ${this.counted(ctx)}`);
+  }
+
+  async withoutArea(ctx: Ctx): Promise<number> {
+    const { n } = await this.db.one<{ n: number }>(sql`
+      select count(*) as n from synthesis.observation o
+      where o.precision_level between 1 and 3 and ${this.counted(ctx)}
+        and not exists (select 1 from synthesis.public_projection shown where shown.observation_id = o.id)`);
+    return n;
+  }
+
+  @Unscoped('when the platform computed, and nothing else')
+  runs(): Promise<Run[]> {
+    return this.db.query(sql`
+      select to_json(started_at) as "startedAt", to_json(finished_at) as "finishedAt", observations, changed
+      from synthesis.sensitivity_run order by id desc limit ${fewRuns}::integer`);
+  }
+
+  /** How many observations of a level lie in an area of a kind. */
+  @Unscoped('numbers per level, of no taxon and no place')
+  inAreas(level: number, areaType: string): Promise<{ observations: number; withArea: number }> {
+    return this.db.one(sql`
+      select count(*) as observations, count(*) filter (
+        where o.area_ids && array(select id from geography.area where type_code = ${areaType} and is_active)) as "withArea"
+      from synthesis.observation o where o.precision_level = ${level}::smallint`);
+  }
+
+  @Unscoped('what a level shows belongs to nobody')
+  async setDisplay(level: number, areaType: string, dateUnit: string): Promise<void> {
+    await this.db.query(sql`
+      update synthesis.precision_display set area_type = ${areaType}, date_unit = ${dateUnit} where level = ${level}::smallint`);
+  }
+}

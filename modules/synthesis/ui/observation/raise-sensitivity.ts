@@ -1,0 +1,134 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import type { ProblemDocument } from '@bocage/sdk/shared';
+import { Drawer, ErrorNotice, Icon, Language, Notices, ProblemError, Session, t } from '@bocage/sdk-ui';
+import type { ObservationDetail } from '../data/observation-detail';
+import { Sensitivity } from '../data/sensitivity';
+
+/** Says how sensitive a record is, and lets who may make it more so, with a reason. */
+@Component({
+  selector: 'synthesis-raise-sensitivity',
+  imports: [Drawer, ErrorNotice, Icon],
+  template: `
+    @if (observation().raisedLevel) {
+      <p class="small">
+        {{ t('synthesis.raise.told', { level: observation().raisedLevel, name: observation().raisedBy, at: at() }) }}
+        « {{ observation().raisedReason }} »
+      </p>
+    }
+    @if (canRaise()) {
+      <button type="button" class="button quiet" (click)="open.set(true)">
+        <bocage-icon name="blur_on" />{{ t('synthesis.raise.open') }}
+      </button>
+      <bocage-drawer [open]="open()" [heading]="t('synthesis.raise.open')" (closed)="open.set(false)">
+        <p>{{ t('synthesis.raise.help') }}</p>
+        @if (refusal(); as found) {
+          <bocage-error [problem]="found" />
+        }
+        <form (submit)="raise($event)">
+          <label>
+            {{ t('synthesis.raise.level') }}
+            <select name="level" [value]="level()" (change)="level.set(+value($event))">
+              @for (choice of choices(); track choice) {
+                <option [value]="choice" [selected]="choice === level()">{{ t('synthesis.raise.level-' + choice) }}</option>
+              }
+            </select>
+          </label>
+          <label>
+            {{ t('synthesis.raise.reason') }}
+            <textarea
+              name="reason"
+              rows="4"
+              maxlength="1000"
+              required
+              minlength="3"
+              [value]="reason()"
+              (input)="reason.set(value($event))"
+            ></textarea>
+            <span class="muted small">{{ t('synthesis.raise.reason-help') }}</span>
+          </label>
+          <div class="actions">
+            <button type="submit" class="button primary" [disabled]="busy() || reason().trim().length < 3">
+              {{ t('synthesis.raise.apply') }}
+            </button>
+            @if (observation().raisedLevel) {
+              <button type="button" class="button quiet" [disabled]="busy()" (click)="withdraw()">
+                {{ t('synthesis.raise.withdraw') }}
+              </button>
+            }
+          </div>
+        </form>
+      </bocage-drawer>
+    }
+  `,
+  styles: `
+    form,
+    label {
+      display: grid;
+      gap: 6px;
+    }
+    form {
+      gap: 16px;
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 12px;
+    }
+    .small {
+      font-size: var(--size-2);
+    }
+    .muted {
+      color: var(--muted);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RaiseSensitivity {
+  readonly observation = input.required<ObservationDetail>();
+  readonly changed = output();
+
+  protected readonly t = t();
+  private readonly language = inject(Language);
+  private readonly sensitivity = inject(Sensitivity);
+  private readonly notices = inject(Notices);
+  private readonly session = inject(Session);
+
+  protected readonly open = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly reason = signal('');
+  protected readonly refusal = signal<ProblemDocument | null>(null);
+  protected readonly canRaise = computed(() => !this.observation().isBlurred && this.session.can('synthesis.observation.classify'));
+  protected readonly choices = computed(() => [1, 2, 3, 4].filter((level) => level >= Math.max(this.ruled(), 1)));
+  private readonly ruled = computed(() => (this.observation().raisedLevel ? 0 : (this.observation().sensitivity ?? 0)));
+  protected readonly level = signal(4);
+  protected readonly at = computed(() => this.language.date(this.observation().raisedAt ?? ''));
+
+  protected value(event: Event): string {
+    return (event.target as HTMLSelectElement | HTMLTextAreaElement).value;
+  }
+
+  protected raise(event: Event): Promise<void> {
+    event.preventDefault();
+    return this.attempt(() => this.sensitivity.raise(this.observation().id, this.level(), this.reason()));
+  }
+
+  protected withdraw(): Promise<void> {
+    return this.attempt(() => this.sensitivity.withdraw(this.observation().id));
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set(null);
+    try {
+      await work();
+      this.open.set(false);
+      this.reason.set('');
+      this.notices.show({ text: this.t('synthesis.raise.done') });
+      this.changed.emit();
+    } catch (error) {
+      this.refusal.set(ProblemError.from(error).document);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
