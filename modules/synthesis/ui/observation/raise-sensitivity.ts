@@ -29,7 +29,7 @@ import { Sensitivity } from '../data/sensitivity';
             {{ t('synthesis.raise.level') }}
             <select name="level" [value]="level()" (change)="level.set(+value($event))">
               @for (choice of choices(); track choice) {
-                <option [value]="choice" [selected]="choice === level()">{{ t('synthesis.raise.level-' + choice) }}</option>
+                <option [value]="choice" [selected]="choice === level()">{{ t('synthesis.raise.levels.' + choice) }}</option>
               }
             </select>
           </label>

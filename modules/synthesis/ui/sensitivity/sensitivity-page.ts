@@ -32,7 +32,7 @@ export class SensitivityPage {
     [0, 1, 2, 3, 4].map((level) => {
       const found = this.report()?.levels.find((line) => line.level === level);
       const display = this.report()?.displays.find((line) => line.level === level);
-      const unit = display ? this.t(`synthesis.sensitivity.unit-${display.dateUnit}`).toLowerCase() : '';
+      const unit = display ? this.t(`synthesis.sensitivity.unit.${display.dateUnit}`).toLowerCase() : '';
       const shown =
         level === 0
           ? this.t('synthesis.sensitivity.all-shown')
