@@ -53,6 +53,15 @@ export const composedModules: readonly ComposedModule[] = [
             icon: 'travel_explore',
             can: 'synthesis.observation.read',
           },
+          {
+            path: 'sensitivity',
+            label: {
+              fr: 'Sensibilité',
+              en: 'Sensitivity',
+            },
+            icon: 'blur_on',
+            can: 'synthesis.sensitivity.read',
+          },
         ],
         slots: [
           {

@@ -58,7 +58,8 @@ describe('what is kept and told of sensitive observations', () => {
     const client = await platform.as(observer.login);
     for (let time = 0; time < 3; time += 1) await detail(client, id);
     await detail(client, line!.id);
-    expect(await noted()).toEqual([{ actor: observer.id, record: id }]);
+    // By the identifier of its projection: the log is read by others.
+    expect(await noted()).toEqual([{ actor: observer.id, record: line!.id }]);
   });
 
   it('tells what happened to it to who reads it exactly only', async () => {

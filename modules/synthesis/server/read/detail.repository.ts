@@ -5,6 +5,8 @@ import { ObservationSource } from './observation-source.repository';
 /** A stored observation or projection, by column name. */
 export interface DetailRow {
   readonly isBlurred: boolean;
+  /** Identifier that tells nothing to whoever does not know the true place. */
+  readonly publicId: string;
   readonly row: Readonly<Record<string, unknown>>;
   /** GeoJSON text. */
   readonly geometry: string;
@@ -45,14 +47,14 @@ export interface TaxonRef {
 
 const selected = {
   exact: sql`
-    false as "isBlurred", to_jsonb(o) - array['geom', 'cell', 'content_hash', 'shape_id', 'observer_ids', 'taxon_position'] 
+    false as "isBlurred", synthesis.public_id(o.id) as "publicId", to_jsonb(o) - array['geom', 'cell', 'content_hash', 'shape_id', 'observer_ids', 'taxon_position'] 
       || coalesce((
         select jsonb_build_object('raised_level', raised.level, 'raised_reason', raised.reason, 'raised_by', person.display_name, 'raised_at', raised.raised_at)
         from synthesis.manual_sensitivity raised join core.account on account.id = raised.account_id join core.person on person.id = account.person_id
         where raised.observation_id = o.id), '{}') as row,
     coalesce((select st_asgeojson(shape.geom, 6) from synthesis.shape where shape.id = o.shape_id), st_asgeojson(o.geom, 7)) as geometry`,
   public: sql`
-    true as "isBlurred", to_jsonb(o) - array['geom', 'cell', 'observation_id', 'observer_ids', 'digitiser_id', 'taxon_position', 'true_area_ids', 'true_point'] as row,
+    true as "isBlurred", o.id as "publicId", to_jsonb(o) - array['geom', 'cell', 'observation_id', 'observer_ids', 'digitiser_id', 'taxon_position', 'true_area_ids', 'true_point'] as row,
     (select st_asgeojson(st_simplifypreservetopology(area.geom, 0.001), 5) from geography.area where area.id = o.display_area_id) as geometry`,
 };
 

@@ -72,7 +72,7 @@ export class DetailService {
     const found = await this.repository.find(ctx, id);
     if (!found) return undefined;
     const { row, isBlurred, geometry, longitude, latitude } = found;
-    if (!isBlurred && Number(row['precision_level']) > 0) await this.noteExactReading(ctx, row['id'] as string);
+    if (!isBlurred && Number(row['precision_level']) > 0) await this.noteExactReading(ctx, found.publicId);
     const areas = await this.repository.areas(ctx, row['area_ids'] as number[]);
     const codeIds = nomenclatureFields.flatMap((field) => (isNumber(row[columnOf(field)]) ? [row[columnOf(field)] as number] : []));
     const codes = new Map((await this.repository.codes(ctx, codeIds)).map((code) => [code.id, code]));
@@ -101,7 +101,7 @@ export class DetailService {
     } as SynthesisObservationDetail;
   }
 
-  /** Who read a sensitive record at its true place is known afterwards. */
+  /** Who read a sensitive record at its true place is known afterwards; the log may be read by others, so it has the public identifier. */
   private async noteExactReading(ctx: Ctx, id: string): Promise<void> {
     if (ctx.accountId === null) return;
     await this.events.append(ctx, { name: 'synthesis.observation.read-exact', record: { type: 'observation', id }, once: 'day' });

@@ -17,12 +17,12 @@ export class ClassificationRepository {
   ) {}
 
   /** The observation, when its true place is known to the reader; its line stays locked until the transaction ends. */
-  async find(ctx: Ctx, id: string): Promise<{ id: string } | undefined> {
+  async find(ctx: Ctx, id: string): Promise<{ publicId: string } | undefined> {
     const exact = this.source.branches(ctx, { asked: {} }, 'synthesis.observation.classify').filter(({ branch }) => branch === 'exact');
     if (exact.length === 0) return undefined;
     const found = exact.map(({ table, where }) => sql`select o.id from ${table} where o.id = ${id}::uuid and ${where}`);
     return this.db.maybe(sql`
-      select id from synthesis.observation where id in (${join(found, ' union all ')}) for update`);
+      select synthesis.public_id(id) as "publicId" from synthesis.observation where id in (${join(found, ' union all ')}) for update`);
   }
 
   @Unscoped('find has decided who may')

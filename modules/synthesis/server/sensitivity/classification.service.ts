@@ -16,31 +16,38 @@ export class Classification {
 
   /** Makes an observation more sensitive than the rules say; what is less than they say changes nothing that is read. */
   async raise(ctx: Ctx, id: string, level: number, reason: string): Promise<Classified> {
-    await this.find(ctx, id);
+    const publicId = await this.find(ctx, id);
     const before = await this.repository.state(id);
     await this.repository.raise(ctx, id, level, reason.trim());
-    return this.apply(ctx, id, before);
+    return this.apply(ctx, { id, publicId }, before);
   }
 
   /** Back to what the rules say. */
   async withdraw(ctx: Ctx, id: string): Promise<Classified> {
-    await this.find(ctx, id);
+    const publicId = await this.find(ctx, id);
     const before = await this.repository.state(id);
     if (!(await this.repository.withdraw(id))) return before;
-    return this.apply(ctx, id, before);
+    return this.apply(ctx, { id, publicId }, before);
   }
 
-  private async find(ctx: Ctx, id: string): Promise<void> {
+  private async find(ctx: Ctx, id: string): Promise<string> {
+    const found = await this.repository.find(ctx, id);
     // Seen blurred or not at all: the same answer as for an identifier that does not exist.
-    if (!(await this.repository.find(ctx, id))) throw problem('synthesis.observation-unknown', { id }, 404);
+    if (!found) throw problem('synthesis.observation-unknown', { id }, 404);
+    return found.publicId;
   }
 
-  private async apply(ctx: Ctx, id: string, before: Classified): Promise<Classified> {
+  private async apply(ctx: Ctx, { id, publicId }: { id: string; publicId: string }, before: Classified): Promise<Classified> {
     await this.recompute.levels([id]);
     await this.projections.refresh([id]);
     const after = await this.repository.state(id);
-    // The reason may tell the place: it stays beside the record.
-    await this.events.append(ctx, { name: 'synthesis.observation.classified', record: { type: 'observation', id }, before, after });
+    // The reason may tell the place: it stays beside the record. The log is read by others: it has the public identifier.
+    await this.events.append(ctx, {
+      name: 'synthesis.observation.classified',
+      record: { type: 'observation', id: publicId },
+      before,
+      after,
+    });
     return after;
   }
 }

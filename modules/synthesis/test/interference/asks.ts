@@ -90,6 +90,9 @@ interface Offered {
   readonly tilesToFilter: readonly string[];
 }
 
+/** Values of a parameter of a route that answers no tile of observations: it is asked on few places, with few values. */
+const fewValues = 4;
+
 /** Every address of a reading route: each with each value of each of its parameters. */
 function readingAsks(route: SurfaceRoute, offered: Offered): Ask[] {
   const { values, combinations, tiles, tilesToFilter } = offered;
@@ -113,11 +116,30 @@ function readingAsks(route: SurfaceRoute, offered: Offered): Ask[] {
   const plain = addresses(route, values, inQuery.length > 0 ? tiles : tiles.filter((_, index) => index % 8 === 0)).map((path) =>
     ask(path, {}),
   );
+  const isTile = route.path.includes('{z}');
   const few = addresses(route, values, tilesToFilter).slice(0, 3);
   const names = new Set(inQuery.map(({ name }) => name));
+  const size = inQuery.find(({ name }) => name === 'limit' || name === 'first');
+  /** The second page, by the cursor of the first. */
+  const onward = (path: string): Ask => ({
+    label: `GET ${path}, second page`,
+    covers: [`${key}?after`],
+    send: async (client) => {
+      const short = { ...required, ...(size && { [size.name]: 1 }) };
+      const { body } = await client.get<{ next?: string | null } | null>(asAddress(path, short));
+      if (!body?.next) return { text: '', isGranted: false };
+      const answer = await client.get(asAddress(path, { ...short, after: body.next }));
+      return { text: written(answer), isGranted: answer.status < 300 };
+    },
+  });
   const varied = few.flatMap((path) => [
-    ...inQuery.flatMap(({ name, schema }) => valuesFor(name, schema, values).map((value) => ask(path, { [name]: value }))),
+    ...inQuery.flatMap(({ name, schema }) =>
+      valuesFor(name, schema, values)
+        .slice(0, isTile ? Infinity : fewValues)
+        .map((value) => ask(path, { [name]: value })),
+    ),
     ...combinations.filter((filter) => Object.keys(filter).every((name) => names.has(name))).map((filter) => ask(path, filter)),
+    ...(names.has('after') ? [onward(path)] : []),
   ]);
   return [...plain, ...varied];
 }
@@ -231,7 +253,10 @@ export function asksOf({ routes, queries }: Surface, offered: Offered): Ask[] {
     ...routes.filter(({ method }) => method === 'GET').flatMap((route) => readingAsks(route, offered)),
     ...queries.flatMap((field) => questions(field, offered)),
   ];
-  return [...new Map(asks.map((ask) => [ask.label, ask])).values()];
+  const different = [...new Map(asks.map((ask) => [ask.label, ask])).values()];
+  // An export is written in the log: the log is asked before.
+  const isNoted = ({ label }: Ask) => label.includes('/export');
+  return [...different.filter((ask) => !isNoted(ask)), ...different.filter(isNoted)];
 }
 
 /** All that has to be covered. */

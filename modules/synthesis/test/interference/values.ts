@@ -1,3 +1,5 @@
+import { raw, sql } from '@bocage/sdk/server';
+import type { TestPlatform } from '@bocage/sdk/testing';
 import { hidden, truths } from './truths';
 import { taxa, type World } from './world';
 
@@ -61,15 +63,40 @@ export function combinations(world: World): Readonly<Record<string, unknown>>[] 
     { taxon: [taxa.otter], area: [country.cell] },
     { taxon: [taxa.heron], bbox: [2.04, 49.04, 2.06, 49.06] },
     { taxon: [taxa.bear] },
+    { recordType: 'core.account', recordId: world.hands[0]?.id },
+    { recordType: 'synthesis.observation', recordId: world.seeded.ids[0] },
     { area: [country.first, country.second, country.cell], from: '2020-05-01', to: '2020-05-31' },
     { status: ['LRN'], season: '05-01..05-31', group2: ['Mammifères'] },
   ];
 }
 
+/** One record of each table, whatever it holds. */
+async function oneOfEach({ db }: TestPlatform): Promise<string[]> {
+  const tables = await db.query<{ name: string }>(sql`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.columns
+    where column_name = 'id' and data_type = 'uuid' and table_schema <> 'synthesis' order by 1`);
+  const ids: string[] = [];
+  for (const { name } of tables)
+    ids.push(...(await db.query<{ id: string }>(sql`select id from ${raw(name)} order by id desc limit 1`)).map(({ id }) => id));
+  return ids;
+}
+
 /** Values of everything else that a request of the platform may name. */
-export function requestValues(world: World, projected: readonly string[]): Values {
+export async function requestValues(world: World, projected: readonly string[]): Promise<Values> {
   const { country, seeded, siteId, dataset, frameworks, hands, owner } = world;
-  const ids = unique([...seeded.ids, ...projected, ...hidden.map(({ id }) => id), siteId, dataset, ...frameworks]);
+  // One of each level: what is true of an identifier is true of its neighbour.
+  const asked = hidden.filter((row, index) => hidden.findIndex(({ cdNom }) => cdNom === row.cdNom) === index);
+  const others = await oneOfEach(world.platform);
+  const ids = unique([
+    ...seeded.ids,
+    ...projected,
+    ...hidden.map(({ id }) => id),
+    siteId,
+    dataset,
+    ...frameworks,
+    ...world.made,
+    ...others,
+  ]);
   return {
     ...Object.fromEntries(Object.entries(seeded.parameters).filter(([name]) => !['z', 'x', 'y'].includes(name))),
     id: [...ids, ...Object.values(country)],
@@ -81,6 +108,10 @@ export function requestValues(world: World, projected: readonly string[]): Value
     types: ['COM', 'DEP', 'M10', 'SITE', 'STADE_VIE', 'STATUT_VALID'],
     moduleKey: world.manifests.map(({ key }) => key).filter((key) => key !== 'core'),
     organisationId: [owner.id],
+    organisation: [owner.id, world.otherId],
+    name: ['core.session.opened', 'synthesis.observations.published'],
+    recordType: ['core.account', 'synthesis.observation'],
+
     accountId: hands.map(({ id }) => id),
     tolerance: [0, 20, 5000],
     limit: [1, 50],

@@ -44,6 +44,9 @@ export interface World {
   readonly exact: TestClient;
   /** Was lent {@link lentDataset} blurred, and reads nothing else. */
   readonly borrower: TestClient;
+  readonly otherId: string;
+  /** Identifiers of what one of the readers made: a request for access. */
+  readonly made: readonly string[];
   readonly manifests: readonly Manifest[];
   /** Identifiers and values of path parts that the modules' own seeds made. */
   readonly seeded: SeededRows;
@@ -115,6 +118,22 @@ export async function openWorld(): Promise<World> {
   }
 }
 
+/** A request for access that has not been sent: it names a commune and a family that hold hidden records. */
+async function aRequest(client: TestClient, area: number): Promise<string[]> {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const { body } = await client.post<{ id?: string }>('/access-requests', {
+    purpose: 'A study',
+    studyType: 'impact-study',
+    taxa: [taxa.family],
+    areas: [area],
+    validFrom: inDays(0),
+    validTo: inDays(30),
+    isSensitive: true,
+  });
+  if (body.id === undefined) throw new Error(`no request could be made: ${JSON.stringify(body)}`);
+  return [body.id];
+}
+
 async function fill(platform: TestPlatform, installed: readonly Installed[]): Promise<World> {
   const manifests = installed.map(({ manifest }) => manifest);
   const modules = Object.fromEntries(manifests.filter(({ key }) => key !== 'core').map(({ key }) => [key, 'on' as const]));
@@ -156,10 +175,13 @@ async function fill(platform: TestPlatform, installed: readonly Installed[]): Pr
   const hands = [await anAccount(platform, { organisation: owner }), await anAccount(platform, { organisation: owner })];
   const lentDataset = (await aDataset(platform, { organisation: owner, code: 'lent' })).id;
   const readers = { platform, owner, other, country, siteId, dataset, lentDataset, modules };
+  const everyRight = await as(other, all('network'));
   return {
     platform,
     country,
     owner,
+    otherId: other.id,
+    made: await aRequest(everyRight, country.first),
     dataset,
     privateDataset,
     lentDataset,
@@ -170,7 +192,7 @@ async function fill(platform: TestPlatform, installed: readonly Installed[]): Pr
     seeded,
     exact: await as(owner, all('network', true)),
     blurred: {
-      'everything, blurred, of another organisation': await as(other, all('network')),
+      'everything, blurred, of another organisation': everyRight,
       'an exact right in another organisation': await as(other, { ...basics, [right]: { scope: 'network', exact: true } }),
       'the network, of another organisation': await as(other, { ...basics, [right]: 'network' }),
       'the own organisation, blurred': await as(owner, { ...basics, [right]: 'org' }),

@@ -8,79 +8,8 @@ import { Sensitivity } from '../data/sensitivity';
 @Component({
   selector: 'synthesis-raise-sensitivity',
   imports: [Drawer, ErrorNotice, Icon],
-  template: `
-    @if (observation().raisedLevel) {
-      <p class="small">
-        {{ t('synthesis.raise.told', { level: observation().raisedLevel, name: observation().raisedBy, at: at() }) }}
-        « {{ observation().raisedReason }} »
-      </p>
-    }
-    @if (canRaise()) {
-      <button type="button" class="button quiet" (click)="open.set(true)">
-        <bocage-icon name="blur_on" />{{ t('synthesis.raise.open') }}
-      </button>
-      <bocage-drawer [open]="open()" [heading]="t('synthesis.raise.open')" (closed)="open.set(false)">
-        <p>{{ t('synthesis.raise.help') }}</p>
-        @if (refusal(); as found) {
-          <bocage-error [problem]="found" />
-        }
-        <form (submit)="raise($event)">
-          <label>
-            {{ t('synthesis.raise.level') }}
-            <select name="level" [value]="level()" (change)="level.set(+value($event))">
-              @for (choice of choices(); track choice) {
-                <option [value]="choice" [selected]="choice === level()">{{ t('synthesis.raise.levels.' + choice) }}</option>
-              }
-            </select>
-          </label>
-          <label>
-            {{ t('synthesis.raise.reason') }}
-            <textarea
-              name="reason"
-              rows="4"
-              maxlength="1000"
-              required
-              minlength="3"
-              [value]="reason()"
-              (input)="reason.set(value($event))"
-            ></textarea>
-            <span class="muted small">{{ t('synthesis.raise.reason-help') }}</span>
-          </label>
-          <div class="actions">
-            <button type="submit" class="button primary" [disabled]="busy() || reason().trim().length < 3">
-              {{ t('synthesis.raise.apply') }}
-            </button>
-            @if (observation().raisedLevel) {
-              <button type="button" class="button quiet" [disabled]="busy()" (click)="withdraw()">
-                {{ t('synthesis.raise.withdraw') }}
-              </button>
-            }
-          </div>
-        </form>
-      </bocage-drawer>
-    }
-  `,
-  styles: `
-    form,
-    label {
-      display: grid;
-      gap: 6px;
-    }
-    form {
-      gap: 16px;
-    }
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 12px;
-    }
-    .small {
-      font-size: var(--size-2);
-    }
-    .muted {
-      color: var(--muted);
-    }
-  `,
+  templateUrl: './raise-sensitivity.html',
+  styleUrl: './raise-sensitivity.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RaiseSensitivity {
