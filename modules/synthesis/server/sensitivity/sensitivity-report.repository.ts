@@ -23,6 +23,8 @@ export interface DisplayedAreaType {
 }
 
 export interface LostRule {
+  /** Of all of them. */
+  readonly total: number;
   readonly cdNom: number;
   readonly list: string;
   readonly level: number;
@@ -87,7 +89,7 @@ export class SensitivityReportRepository {
   @Unscoped('the rules are public')
   lostRules(): Promise<LostRule[]> {
     return this.db.query(sql`
-      select rule.cd_nom as "cdNom", rule.list_code as list, rule.level from taxonomy.sensitivity_rule rule
+      select rule.cd_nom as "cdNom", rule.list_code as list, rule.level, count(*) over () as total from taxonomy.sensitivity_rule rule
       left join taxonomy.removed_name gone on gone.cd_nom = rule.cd_nom
       where rule.is_active and rule.level > 0 and not exists (select 1 from taxonomy.taxon where cd_nom in (rule.cd_nom, gone.replaced_by))
       order by rule.level desc, rule.cd_nom limit ${fewRules}::integer`);

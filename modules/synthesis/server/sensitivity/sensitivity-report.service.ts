@@ -32,11 +32,16 @@ export class SensitivityReport {
       displays: await this.repository.displays(ctx),
       areaTypes: await this.repository.areaTypes(ctx),
       lists: await this.repository.lists(),
-      lostRules: await this.repository.lostRules(),
+      ...(await this.lostRules()),
       outsideTree: await this.repository.outsideTree(ctx),
       withoutArea: await this.repository.withoutArea(ctx),
       runs: await this.repository.runs(),
     };
+  }
+
+  private async lostRules() {
+    const rules = await this.repository.lostRules();
+    return { lostRules: rules.map(({ total: _, ...rule }) => rule), lostRuleCount: rules[0]?.total ?? 0 };
   }
 
   async compute(ctx: Ctx): Promise<void> {

@@ -54,8 +54,9 @@ export const reportDocument = object({
   lostRules: {
     type: 'array',
     items: object({ cdNom: { type: 'integer' }, list: { type: 'string' }, level: count }),
-    description: 'Their taxon is not in the reference',
+    description: 'Their taxon is not in the reference; the first 200',
   },
+  lostRuleCount: count,
   outsideTree: object({ taxa: count, observations: count }),
   withoutArea: { ...count, description: 'Sensitive, in no area that could be shown: read by nobody without the exact right' },
   runs: { type: 'array', items: object({ startedAt: { type: 'string' }, finishedAt: nullableText, observations: count, changed: count }) },

@@ -26,6 +26,7 @@ export interface SensitivityReport {
   readonly areaTypes: readonly { readonly code: string; readonly label: string; readonly sizeRank: number }[];
   readonly lists: readonly { readonly code: string; readonly rules: number }[];
   readonly lostRules: readonly { readonly cdNom: number; readonly list: string; readonly level: number }[];
+  readonly lostRuleCount: number;
   readonly outsideTree: { readonly taxa: number; readonly observations: number };
   readonly withoutArea: number;
   readonly runs: readonly {
