@@ -46,7 +46,8 @@ export class ObservationRecords extends RecordSource {
       return sql`
         select k.asked, o.id, ${isBlurred}::boolean as "isBlurred", o.cd_nom as "cdNom", taxon.scientific_name as name,
           to_char(o.date_min, 'YYYY-MM-DD') as day, ${area} as area, place.name as place
-        from k join ${table} on ${isBlurred ? sql`o.observation_id` : sql`o.id`} = k.stored
+        -- A permanent identifier does not lead to the blurred form of its record.
+        from k join ${table} on ${isBlurred ? sql`o.id = k.asked` : sql`o.id = k.stored`}
         join taxonomy.taxon on taxon.cd_nom = o.cd_nom
         left join geography.area place on place.id = ${area}
         where ${where}`;
