@@ -105,6 +105,17 @@ describe('sensitivity beside the rules', () => {
     expect((await officer.put(`/synthesis/observations/${id}/sensitivity`, { level: 2, reason: '     ' })).status).toBe(422);
   });
 
+  it('needs its own right on the record, beside that of reading it exactly', async () => {
+    await aRule(platform, { cdNom: eagle, level: 2 });
+    await publish(platform, [observation({ cdNom: eagle })]);
+    const half = await anAccount(platform, {
+      organisation: owner,
+      rights: { [right]: { scope: 'org', exact: true }, 'synthesis.observation.classify': { scope: 'own', exact: false } },
+    });
+    expect((await raise(await platform.as(half.login), id, 3)).status).toBe(404);
+    expect((await raise(officer, id, 3)).status).toBe(200);
+  });
+
   it('takes the strictest rule known above a taxon that has no place in the tree', async () => {
     const [genus, lost, synonym] = [900_203, 900_204, 900_205];
     await aTaxon(platform, { cdNom: genus, scientificName: 'Aquila', rank: 'GN', treeFirst: 20, treeLast: 22 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Db, join, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
-import { ObservationSource } from '../read/observation-source.repository';
+import { AccessWhere, and, Db, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
+import { accessColumns } from '../read/observation-source.repository';
 
 /** How sensitive an observation is, and what it owes that to. */
 export interface Classified {
@@ -13,16 +13,17 @@ export interface Classified {
 export class ClassificationRepository {
   constructor(
     private readonly db: Db,
-    private readonly source: ObservationSource,
+    private readonly access: AccessWhere,
   ) {}
 
   /** The observation, when its true place is known to the reader; its line stays locked until the transaction ends. */
-  async find(ctx: Ctx, id: string): Promise<{ publicId: string } | undefined> {
-    const exact = this.source.branches(ctx, { asked: {} }, 'synthesis.observation.classify').filter(({ branch }) => branch === 'exact');
-    if (exact.length === 0) return undefined;
-    const found = exact.map(({ table, where }) => sql`select o.id from ${table} where o.id = ${id}::uuid and ${where}`);
+  find(ctx: Ctx, id: string): Promise<{ publicId: string } | undefined> {
+    const asItIs = (['synthesis.observation.read', 'synthesis.observation.classify'] as const).map((permission) => {
+      const plain = this.access.plain(ctx, permission, accessColumns.stored);
+      return sql`case when o.precision_level = 0 then ${plain} else ${this.access.exact(ctx, permission, accessColumns.stored)} end`;
+    });
     return this.db.maybe(sql`
-      select synthesis.public_id(id) as "publicId" from synthesis.observation where id in (${join(found, ' union all ')}) for update`);
+      select synthesis.public_id(o.id) as "publicId" from synthesis.observation o where o.id = ${id}::uuid and ${and(asItIs)} for update`);
   }
 
   @Unscoped('find has decided who may')

@@ -90,7 +90,7 @@ export async function requestValues(world: World, projected: readonly string[]):
   const ids = unique([
     ...seeded.ids,
     ...projected,
-    ...hidden.map(({ id }) => id),
+    ...asked.map(({ id }) => id),
     siteId,
     dataset,
     ...frameworks,
