@@ -54,7 +54,7 @@ const basin = 'reseau-seine';
 
 /** Accounts, observers and officers; agents, officers and managers of the county are among its observers. */
 export function makePeople(random) {
-  const people = names(countyObservers + 19 + basinAccounts.length + 1, random);
+  const people = names(countyObservers + 19 + basinAccounts.length + 2, random);
   const take = () => people.shift();
   const admin = take();
   const accounts = [];
@@ -83,6 +83,8 @@ export function makePeople(random) {
   // Those who are out most come first: they are cited most.
   observers.sort((a, b) => diligence.indexOf(a.role) - diligence.indexOf(b.role));
   while (observers.length < countyObservers) observers.push(take());
+  // Taken last, so that nobody else changes name.
+  add('littoral.steward', take(), [{ organisation: county, roles: ['data-steward'] }], true);
   const officers = accounts.filter(({ memberships }) => memberships.some(({ roles }) => roles.includes('site-officer')));
   const loginsOf = (organisation) => officers.filter(({ memberships: [first] }) => first.organisation === organisation).map(({ login }) => login);
   return {

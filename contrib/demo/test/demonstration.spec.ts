@@ -41,7 +41,7 @@ describe('the demonstration', () => {
     const ofCounty = ({ organisation }: { organisation: string }) => organisation === 'departement-du-littoral';
     expect(sites.filter(({ properties }) => ofCounty(properties))).toHaveLength(61);
     expect(sites.filter(({ properties }) => !ofCounty(properties))).toHaveLength(12);
-    expect(accounts.filter(({ login, memberships }) => login !== 'admin' && memberships.some(ofCounty))).toHaveLength(79);
+    expect(accounts.filter(({ login, memberships }) => login !== 'admin' && memberships.some(ofCounty))).toHaveLength(80);
     expect(readFileSync(join(folder, 'littoral/observers.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(1 + 734);
   });
 
@@ -55,7 +55,7 @@ describe('the demonstration', () => {
 
   it('shows one way in for each role', () => {
     expect(accounts.filter(({ isDemonstration }) => isDemonstration).map(({ login }) => login)).toEqual([
-      'admin', 'littoral.admin', 'littoral.officer', 'littoral.agent', 'littoral.reader', 'seine.data', 'seine.reader', 'seine.partner',
+      'admin', 'littoral.admin', 'littoral.officer', 'littoral.agent', 'littoral.reader', 'seine.data', 'seine.reader', 'seine.partner', 'littoral.steward',
     ]);
   });
 

@@ -267,3 +267,81 @@ describe('a pack with observations', () => {
     expect(await platform.db.one(sql`select state from core.module_activation`)).toEqual({ state: 'off' });
   });
 });
+
+describe('a demonstration with shares and requests', () => {
+  let platform: TestPlatform;
+  let loader: PackLoader;
+  const member = (login: string, organisation: string, role: string) => ({
+    login,
+    displayName: login,
+    memberships: [{ organisation, roles: [role] }],
+    isDemonstration: true,
+  });
+  const asked = { account: 'asker', purpose: 'Study', studyType: 'research', areas: [{ type: 'COM', code: '62001' }], days: 60 };
+  const shared = {
+    ...document,
+    key: 'shared',
+    isDemonstration: true,
+    sites: [],
+    observations: [],
+    activations: [],
+    observers: [],
+    accounts: [member('asker', 'network', 'partner'), member('steward', 'county', 'data-steward')],
+    datasets: [{ code: 'dataset', framework: 'framework', organisation: 'county', name: 'Jeu' }],
+    frameworks: [{ code: 'framework', organisation: 'county', name: 'Cadre' }],
+    stewardships: [{ organisation: 'county', area: { type: 'COM', code: '62001' } }],
+    shares: [{ dataset: 'dataset', to: 'network' }],
+    accessRequests: [
+      { ...asked, code: 'waits' },
+      { ...asked, code: 'asked', decider: 'steward', question: 'Which ponds?' },
+      { ...asked, code: 'open', decider: 'steward', isApproved: true, isAccepted: true },
+    ],
+  };
+  const states = () =>
+    platform.db
+      .query(sql`select state from core.access_request order by number`)
+      .then((rows) => (rows as { state: string }[]).map(({ state }) => state));
+
+  beforeAll(async () => {
+    platform = await createTestPlatform();
+    loader = platform.get(PackLoader);
+    await aReference(platform);
+    await anArea(platform, { type: 'COM', code: '62001', west: 1.7, south: 50.4, size: 0.1 });
+  });
+  afterAll(() => platform.close());
+
+  it('refuses what names nothing, and requests outside a demonstration', async () => {
+    const wrong = {
+      ...shared,
+      isDemonstration: false,
+      accounts: shared.accounts.map((account) => ({ ...account, isDemonstration: false })),
+      stewardships: [{ organisation: 'nobody', taxon: 1 }],
+      shares: [{ dataset: 'none', to: 'nobody' }],
+      accessRequests: [{ ...asked, code: 'one', account: 'nobody', areas: [{ type: 'DEP', code: '99' }], isApproved: true }],
+    };
+    const { errors } = await refusal(loader.load(aPack(wrong, {})));
+    expect(errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+      'pack.json#/stewardships/0/organisation core.pack-organisation-unknown',
+      'pack.json#/shares/0/dataset core.pack-dataset-unknown',
+      'pack.json#/shares/0/to core.pack-organisation-unknown',
+      'pack.json#/accessRequests/0 core.pack-demonstration-only',
+      'pack.json#/accessRequests/0/account core.pack-account-unknown',
+      'pack.json#/accessRequests/0/decider core.pack-decider-missing',
+      'pack.json#/accessRequests/0/areas/0 core.pack-area-unknown',
+      'pack.json#/stewardships/0/taxon core.pack-taxon-unknown',
+    ]);
+  });
+
+  it('takes the steps people would take, once', async () => {
+    await loader.load(aPack(shared, {}));
+    expect(await states()).toEqual(['submitted', 'needs_info', 'active']);
+    const made = await platform.db.one(sql`
+      select (select count(*) from core.stewardship) as stewardships, (select count(*) from core.share where status = 'accepted') as shares,
+        (select count(*) from core.access_grant where request_id is not null) as grants`);
+    expect(made).toEqual({ stewardships: 1, shares: 1, grants: 1 });
+    await platform.db.query(sql`update core.share set status = 'revoked'`);
+    await loader.load(aPack(shared, {}), undefined, { isForced: true });
+    expect(await states()).toEqual(['submitted', 'needs_info', 'active']);
+    expect(await platform.db.one(sql`select status from core.share`)).toEqual({ status: 'revoked' });
+  });
+});

@@ -109,12 +109,11 @@ export class AccessRequests {
     };
   }
 
-  async create(ctx: Ctx, given: RequestContent, renewalOf: string | null | undefined): Promise<ShownRequest> {
+  async create(ctx: Ctx, given: RequestContent, renewalOf?: string | null, id = newId()): Promise<ShownRequest> {
     const { accountId, organisation } = ctx;
     if (!accountId || !organisation) throw problem('core.session-missing', {}, 401);
     const content = await this.checked(given);
     if (renewalOf) await this.assertRenewable(ctx, renewalOf);
-    const id = newId();
     await this.repository.insert(id, accountId, organisation.id, renewalOf ?? null);
     await this.repository.writeVersion(id, 1, content);
     await this.events.append(ctx, { name: 'core.access-request.drafted', record: { type: 'access-request', id } });

@@ -4,6 +4,8 @@ import { PackKnownRepository } from './pack-known.repository';
 import { PackLoader } from './pack-loader.service';
 import { PackMetadataRepository } from './pack-metadata.repository';
 import { PackObservationsImport } from './pack-observations.service';
+import { PackSharingRepository } from './pack-sharing.repository';
+import { PackSharing } from './pack-sharing.service';
 import { PackSiteRepository } from './pack-site.repository';
 import { PackWriter } from './pack-writer.service';
 import { PackRepository } from './pack.repository';
@@ -19,6 +21,8 @@ const providers: Provider[] = [
   PackMetadataRepository,
   PackObservationsImport,
   PackRepository,
+  PackSharing,
+  PackSharingRepository,
   PackSiteRepository,
   PackWriter,
 ];

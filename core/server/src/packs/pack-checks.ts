@@ -37,6 +37,7 @@ export class PackChecks {
     this.checkPeople();
     this.checkSites();
     this.checkMetadata();
+    this.checkSharing();
     for (const { at, entry } of this.pack.observations) this.refers(this.datasets, `${at}/dataset`, 'dataset-unknown', entry.dataset);
   }
 
@@ -95,6 +96,24 @@ export class PackChecks {
       this.nomenclature('STATUT_SOURCE', `${at}/sourceStatus`, entry.sourceStatus);
       this.nomenclature('RESOURCE_TYP', `${at}/resourceType`, entry.resourceType);
       this.actors(at, entry.actors);
+    }
+  }
+
+  private checkSharing(): void {
+    const { stewardships, shares, accessRequests } = this.pack;
+    for (const { at, entry } of stewardships) this.organisation(`${at}/organisation`, entry.organisation);
+    for (const { at, entry } of shares) {
+      this.refers(this.datasets, `${at}/dataset`, 'dataset-unknown', entry.dataset);
+      this.organisation(`${at}/to`, entry.to);
+    }
+    this.differ(accessRequests, ({ code }) => code);
+    for (const { at, entry } of accessRequests) {
+      const { account, decider, question, isApproved, isAccepted } = entry;
+      if (!this.pack.isDemonstration) this.issues.add(at, 'demonstration-only');
+      this.refers(this.logins, `${at}/account`, 'account-unknown', account);
+      if (decider !== undefined) this.refers(this.logins, `${at}/decider`, 'account-unknown', decider);
+      else if (question !== undefined || isApproved) this.issues.add(`${at}/decider`, 'decider-missing');
+      if (isAccepted && !isApproved) this.issues.add(`${at}/isApproved`, 'approval-missing');
     }
   }
 

@@ -89,6 +89,47 @@ export interface PackActivation {
   readonly reason?: string;
 }
 
+/** An area of the reference. */
+export interface PackArea {
+  readonly type: string;
+  readonly code: string;
+}
+
+export interface PackStewardship {
+  readonly organisation: string;
+  readonly taxon?: number;
+  readonly area?: PackArea;
+  readonly mayDecide: boolean;
+  readonly mayValidate: boolean;
+}
+
+export interface PackShare {
+  readonly dataset: string;
+  readonly to: string;
+  readonly level: 'read' | 'contribute' | 'validate' | 'manage';
+  readonly canExport: boolean;
+  readonly isSensitive: boolean;
+  readonly isAccepted: boolean;
+  readonly reason?: string;
+}
+
+export interface PackAccessRequest {
+  readonly code: string;
+  readonly account: string;
+  readonly purpose: string;
+  readonly studyType: 'conservation' | 'inventory' | 'impact-study' | 'planning' | 'research' | 'education' | 'other';
+  readonly sponsor?: string;
+  readonly taxa?: readonly number[];
+  readonly areas: readonly PackArea[];
+  readonly days: number;
+  readonly canExport: boolean;
+  readonly isSensitive: boolean;
+  readonly decider?: string;
+  readonly question?: string;
+  readonly isApproved: boolean;
+  readonly isAccepted: boolean;
+}
+
 export interface PackObservations {
   readonly file: string;
   readonly dataset: string;
@@ -108,6 +149,9 @@ export interface PackDocument {
   readonly frameworks?: string | readonly PackFramework[];
   readonly datasets?: string | readonly PackDataset[];
   readonly activations?: string | readonly PackActivation[];
+  readonly stewardships?: string | readonly PackStewardship[];
+  readonly shares?: string | readonly PackShare[];
+  readonly accessRequests?: string | readonly PackAccessRequest[];
   readonly observations?: readonly PackObservations[];
 }
 
@@ -131,6 +175,9 @@ export interface Pack extends Pick<PackDocument, 'key' | 'version' | 'title' | '
   readonly frameworks: readonly Located<PackFramework>[];
   readonly datasets: readonly Located<PackDataset>[];
   readonly activations: readonly Located<PackActivation>[];
+  readonly stewardships: readonly Located<PackStewardship>[];
+  readonly shares: readonly Located<PackShare>[];
+  readonly accessRequests: readonly Located<PackAccessRequest>[];
   readonly observations: readonly Located<PackObservations>[];
   /** Files read, to tell a pack that changed. */
   readonly files: readonly string[];

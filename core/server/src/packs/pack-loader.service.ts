@@ -15,6 +15,7 @@ import { PackKnownRepository } from './pack-known.repository';
 import { PackObservationsImport } from './pack-observations.service';
 import { PackProgress, type PackStep } from './pack-progress';
 import { readPack } from './pack-reader';
+import { PackSharing } from './pack-sharing.service';
 import { PackWriter } from './pack-writer.service';
 
 export interface PackOptions {
@@ -41,6 +42,7 @@ export class PackLoader {
     private readonly known: PackKnownRepository,
     private readonly areas: AreaLoadRepository,
     private readonly activations: PackActivations,
+    private readonly sharing: PackSharing,
     private readonly writer: PackWriter,
     private readonly observations: PackObservationsImport,
     private readonly loads: ReferenceLoadRepository,
@@ -95,6 +97,7 @@ export class PackLoader {
     const known = await this.known.read();
     new PackChecks(pack, known, issues).run();
     this.activations.check(pack, known, issues);
+    await this.sharing.check(pack, issues);
     const rows = pack.sites.map(({ entry, geometry }, row) => ({
       row,
       code: entry.code,

@@ -6,7 +6,7 @@ import type { PackIssues } from './pack-issues';
 import { readObservers } from './read-observers';
 import { readSites } from './read-sites';
 
-type ListName = 'organisations' | 'accounts' | 'frameworks' | 'datasets' | 'activations';
+type ListName = 'organisations' | 'accounts' | 'frameworks' | 'datasets' | 'activations' | 'stewardships' | 'shares' | 'accessRequests';
 
 const document = 'pack.json';
 
@@ -33,6 +33,9 @@ export async function readPack(folder: string, issues: PackIssues): Promise<Pack
     frameworks: await reader.list(content, 'frameworks'),
     datasets: await reader.list(content, 'datasets'),
     activations: await reader.list(content, 'activations'),
+    stewardships: await reader.list(content, 'stewardships'),
+    shares: await reader.list(content, 'shares'),
+    accessRequests: await reader.list(content, 'accessRequests'),
     observations: await reader.observations(observations),
     files: reader.files,
   };

@@ -9,6 +9,7 @@ import { PackActivations } from './pack-activations.service';
 import type { Pack } from './pack-format';
 import { PackMetadataRepository } from './pack-metadata.repository';
 import type { PackProgress } from './pack-progress';
+import { PackSharing } from './pack-sharing.service';
 import { PackSiteRepository } from './pack-site.repository';
 import { PackRepository } from './pack.repository';
 import { accountRows, actorRows, areaCode, membershipRows, organisationRows, personRows, siteRows, unitRows } from './pack-rows';
@@ -30,6 +31,7 @@ export class PackWriter {
     private readonly sites: PackSiteRepository,
     private readonly metadata: PackMetadataRepository,
     private readonly activations: PackActivations,
+    private readonly sharing: PackSharing,
   ) {}
 
   /** All or nothing; answers how many rows changed. */
@@ -47,6 +49,7 @@ export class PackWriter {
       progress.step('metadata');
       changed += await this.writeMetadata(pack);
       changed += await this.activations.write(ctx, pack);
+      changed += await this.sharing.write(ctx, pack);
       const { key, version } = pack;
       if (changed > 0)
         await this.events.append(ctx, { name: 'core.pack.loaded', record: { type: 'pack', id: key }, after: { version, changed } });
