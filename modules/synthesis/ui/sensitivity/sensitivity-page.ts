@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
-import { ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import { ErrorNotice, Icon, kept, Language, Notices, ProblemError, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import { type AskedDisplay, type LevelPreview, Sensitivity, type SensitivityReport } from '../data/sensitivity';
-import { kept } from '../parts/kept';
 
 /** What is withheld and why: numbers per level, what each level shows, what the rules do not reach, computations. */
 @Component({
