@@ -203,6 +203,7 @@ export async function measureReads({ url, synthetic = 0, note }) {
     const client = await signIn(address, 'seine.reader');
     await measureAll({ client, sql, note });
     if (synthetic > 0) await measureRights({ address, sql, note });
+    if (synthetic > 0) await measureSensitivity({ platform, sql, note });
   } finally {
     await sql.end();
     await platform.close();
@@ -217,6 +218,17 @@ async function measureRights({ address, sql, note }) {
   await measureLists({ client, sql, note, label, cases });
   await measureTotals({ client, sql, note, label, cases });
   await measureBareTiles({ client, sql, note, label });
+}
+
+/** All levels computed again, first with nothing to change, then with every rule at another level. */
+async function measureSensitivity({ platform, sql, note }) {
+  const { RecomputeJob } = load('../../../modules/synthesis/dist/server/recompute/recompute.job.js');
+  const job = platform.application.nest.get(RecomputeJob, { strict: false });
+  const { rows } = await sql.query('select count(*)::integer as n from synthesis.observation');
+  const perMillion = (ms) => ({ ms, rows: rows[0].n, msPerMillion: (ms * 1e6) / rows[0].n, limitMs: 180_000 });
+  note('sensitivity computed again, nothing changed', perMillion(await timed(() => job.run())));
+  await sql.query('update taxonomy.sensitivity_rule set level = case level when 2 then 1 else 2 end');
+  note('sensitivity computed again, every rule changed', perMillion(await timed(() => job.run())));
 }
 
 async function measureAll({ client, sql, note }) {

@@ -5,12 +5,20 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, type ValidationRule } from 'graphql';
 import depthLimit from 'graphql-depth-limit';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { hasFragmentCycle } from './fragment-cycles';
 import type { PlatformRequest } from './request';
 import type { Registry } from './registry';
 
 const maximumDepth = 9;
 /** A whole detail page costs about 150 fields. */
 const maximumCost = 1000;
+
+/** Names and signs of a query: a whole detail page has about 500. */
+const mostTokens = 10_000;
+
+/** Fragments that go round are refused by GraphQL’s own rule; measured, they would have no end. */
+const depthRule: ValidationRule = (context) =>
+  hasFragmentCycle(context.getDocument()) ? {} : (depthLimit(maximumDepth) as ValidationRule)(context);
 
 /** A page of this many records, what a screen asks for, counts as one record; a longer one in proportion. */
 const usualPage = 50;
@@ -50,7 +58,8 @@ export function graphqlModule(include: readonly Type[] = []): DynamicModule {
     include: include.length > 0 ? [...include] : undefined,
     fieldResolverEnhancers: ['guards'],
     context: ({ req }: { req: PlatformRequest }) => ({ req }),
-    validationRules: [depthLimit(maximumDepth) as ValidationRule],
+    validationRules: [depthRule],
+    parseOptions: { maxTokens: mostTokens },
     plugins: [costLimit],
     includeStacktraceInErrorResponses: false,
     formatError: (formatted: GraphQLFormattedError): GraphQLFormattedError => {

@@ -87,16 +87,7 @@ export async function requestValues(world: World, projected: readonly string[]):
   // One of each level: what is true of an identifier is true of its neighbour.
   const asked = hidden.filter((row, index) => hidden.findIndex(({ cdNom }) => cdNom === row.cdNom) === index);
   const others = await oneOfEach(world.platform);
-  const ids = unique([
-    ...seeded.ids,
-    ...projected,
-    ...asked.map(({ id }) => id),
-    siteId,
-    dataset,
-    ...frameworks,
-    ...world.made,
-    ...others,
-  ]);
+  const ids = unique([...seeded.ids, ...projected, ...asked.map(({ id }) => id), siteId, dataset, ...frameworks, ...world.made, ...others]);
   return {
     ...Object.fromEntries(Object.entries(seeded.parameters).filter(([name]) => !['z', 'x', 'y'].includes(name))),
     id: [...ids, ...Object.values(country)],
