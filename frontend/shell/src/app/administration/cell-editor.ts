@@ -1,5 +1,5 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { activationStates } from '@bocage/sdk/shared';
 import { Icon, Language, t } from '@bocage/sdk-ui';
 import type { Decision, MatrixCell } from './matrix-store';
@@ -28,7 +28,9 @@ export class CellEditor {
   protected readonly language = inject(Language);
   protected readonly states = activationStates;
   protected readonly icons = stateIcons;
-  protected readonly state = linkedSignal(() => this.cell().state);
+  private readonly decidedState = computed(() => this.cell().state);
+  /** What is chosen stays chosen until another state is decided, however often the cell is read again. */
+  protected readonly state = linkedSignal(() => this.decidedState());
 
   protected decide(event: Event, reason: string, validFrom: string, validTo: string): void {
     event.preventDefault();
