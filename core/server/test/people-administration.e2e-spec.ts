@@ -325,6 +325,25 @@ describe('the administrator of one organisation', () => {
     expect([roles.status, roles.body.code]).toEqual([404, 'core.organisation-unknown']);
   });
 
+  test('removes the one-time code of who lost it, if the whole account is its own and not above', async () => {
+    const { administrator, countyAdministrator, county, platform } = scene;
+    const [plain, above] = [await anAccount(platform, { organisation: county }), await anAccount(platform, { organisation: county })];
+    await hold(await membershipOf(above, county), await scene.roleId('network-administrator'));
+    for (const { id } of [plain, above, stranger, shared])
+      await platform.db.query(sql`insert into core.second_factor (account_id, secret, confirmed_at) values (${id}, 'secret', now())`);
+    const reset = (client: TestClient, { id }: TestAccount) => code(client.delete(`/administration/accounts/${id}/second-factor`));
+    expect(await reset(countyAdministrator, stranger)).toEqual([404, 'core.account-missing']);
+    expect(await reset(countyAdministrator, shared)).toEqual(forbidden('account-of-several-organisations'));
+    expect(await reset(countyAdministrator, above)).toEqual(forbidden('membership-above-own-rights'));
+    expect((await person(countyAdministrator, plain.personId)).account?.hasSecondFactor).toBe(true);
+    expect(await reset(countyAdministrator, plain)).toEqual([204, null]);
+    expect((await person(countyAdministrator, plain.personId)).account?.hasSecondFactor).toBe(false);
+    expect(await reset(countyAdministrator, plain)).toEqual([409, 'core.second-factor-off']);
+    expect(await reset(administrator, stranger)).toEqual([204, null]);
+    expect((await scene.events('core.second-factor.reset')).map(({ record_id: id }) => id)).toEqual([plain.id, stranger.id]);
+    await platform.db.query(sql`delete from core.second_factor`);
+  });
+
   test('suspends the membership of someone of several organisations, not the person', async () => {
     const { countyAdministrator, county, platform, basin } = scene;
     const client = await platform.as('shared');

@@ -41,7 +41,7 @@ export const invitationMail = (to: Recipient, login: string, token: string): Mai
     {
       fr: {
         subject: 'Votre compte Bocage vous attend',
-        paragraphs: [`Un compte a été préparé pour vous. Votre identifiant : ${login}`],
+        paragraphs: [`Un compte a été préparé pour vous. Votre identifiant : ${login}`],
         label: 'Choisir un mot de passe',
         closing: [
           'Ce lien sert une seule fois et n’est plus valable après sept jours. Demandez-en un autre à l’administrateur de votre organisme.',

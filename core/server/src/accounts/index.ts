@@ -27,8 +27,6 @@ import { ProfileController } from './profile.controller';
 import { RoleRepository } from './role.repository';
 import { Roles } from './roles.service';
 import { ForgetExpiredJob } from './forget-expired.job';
-import { AccountSecurityController } from './second-factor/account-security.controller';
-import { ManagedAccountRepository } from './second-factor/managed-account.repository';
 import { SecondFactorRepository } from './second-factor/second-factor.repository';
 import { SecondFactors } from './second-factor/second-factors.service';
 import { SecurityNotices } from './security-notices.service';
@@ -49,7 +47,6 @@ const controllers: Type[] = [
   DemonstrationController,
   AccessLinkController,
   OwnAccountController,
-  AccountSecurityController,
   IdentityController,
   SignInWayController,
 ];
@@ -63,7 +60,6 @@ const providers: Provider[] = [
   ForgetExpiredJob,
   Identities,
   IdentityRepository,
-  ManagedAccountRepository,
   OwnAccountRepository,
   OwnAccounts,
   OwnSessionRepository,

@@ -113,7 +113,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       ...common,
       'core.metadata.create': 'org',
       'core.metadata.update': 'own',
-      'core.site.update': 'org',
+      'core.site.update': 'sites',
       'synthesis.observation.read': 'network exact',
       'synthesis.observation.export': 'org exact',
       'synthesis.observation.import': 'org',

@@ -87,6 +87,7 @@ export const personDocument = object({
       createdAt: instant,
       lastLoginAt: nullableInstant,
       openSessions: number,
+      hasSecondFactor: { type: 'boolean' },
     }),
   ),
   memberships: list(

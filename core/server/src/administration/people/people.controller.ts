@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
 import type { MergeOrder, MergePreview } from '../organisations/organisation-admin.service';
 import { mergeOrder, mergeReport, mergeTarget, similarQuery } from '../organisations/organisation-schemas';
@@ -128,6 +128,13 @@ export class PeopleController {
   @Doc({ summary: 'Send again the mail that lets a person choose a password' })
   invite(@Context() ctx: Ctx, @Param('id', uuid) id: string): Promise<void> {
     return this.people.invite(ctx, id);
+  }
+
+  @Delete('accounts/:id/second-factor')
+  @HttpCode(204)
+  @Doc({ summary: 'Stop asking for codes, for a person who lost the device and the recovery codes' })
+  resetSecondFactor(@Context() ctx: Ctx, @Param('id', uuid) id: string): Promise<void> {
+    return this.people.resetSecondFactor(ctx, id);
   }
 
   @Get('givable-roles')

@@ -72,6 +72,7 @@ export interface PersonRecord {
     readonly createdAt: string;
     readonly lastLoginAt: string | null;
     readonly openSessions: number;
+    readonly hasSecondFactor: boolean;
   } | null;
   readonly memberships: readonly MembershipRecord[];
   /** Memberships of the account in organisations one does not administer. */
@@ -131,6 +132,7 @@ export class PeopleRepository {
         case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as organisation,
         case when a.id is not null then jsonb_build_object('id', a.id, 'login', a.login, 'status', a.status, 'locale', a.locale,
           'createdAt', a.created_at, 'lastLoginAt', a.last_login_at,
+          'hasSecondFactor', exists (select from core.second_factor f where f.account_id = a.id and f.confirmed_at is not null),
           'openSessions', (select count(*) from core.session s where s.account_id = a.id and s.expires_at > now())) end as account,
         coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'roles', ${roles}, 'status', m.status, 'validFrom', m.valid_from,
             'validTo', m.valid_to, 'reason', m.reason, 'isCurrent', ${isCurrent},

@@ -4,6 +4,7 @@ import { Db, Events, type Ctx } from '@bocage/sdk/server';
 import { AccountAdminRepository } from '../../accounts/account-admin.repository';
 import { AccountInvitations } from '../../accounts/access-links/account-invitations.service';
 import { normalisedLogin } from '../../accounts/login';
+import { SecondFactors } from '../../accounts/second-factor/second-factors.service';
 import { SessionRepository } from '../../accounts/session.repository';
 import { assertTyped } from '../confirmation';
 import { References, rowsOf, type MergeReport } from '../merging/references.service';
@@ -50,6 +51,7 @@ export class PeopleAdministration {
     private readonly administrators: NetworkAdministrators,
     private readonly invitations: AccountInvitations,
     private readonly references: References,
+    private readonly secondFactors: SecondFactors,
   ) {}
 
   page(ctx: Ctx, filter: PersonFilter): Promise<PersonPage> {
@@ -203,6 +205,13 @@ export class PeopleAdministration {
     const report = await this.references.redirect(columns, old, kept);
     await this.writes.setAccountStatus(old, 'suspended');
     return report;
+  }
+
+  /** Whoever asks must be able to act on the whole account: the password alone then opens it. */
+  async resetSecondFactor(ctx: Ctx, accountId: string): Promise<void> {
+    await this.ofAccount(ctx, accountId);
+    await this.assertWhole(ctx, accountId);
+    await this.secondFactors.remove(ctx, accountId, 'reset');
   }
 
   private async managed(ctx: Ctx, id: string): Promise<PersonRecord> {

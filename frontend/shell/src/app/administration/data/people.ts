@@ -50,6 +50,7 @@ export interface PersonRecord {
     readonly createdAt: string;
     readonly lastLoginAt: string | null;
     readonly openSessions: number;
+    readonly hasSecondFactor: boolean;
   } | null;
   readonly memberships: readonly MembershipRecord[];
   readonly otherMemberships: number;
@@ -133,6 +134,10 @@ export class People {
 
   invite(accountId: string): Promise<void> {
     return this.api.post<void>(`/administration/accounts/${accountId}/invitation`);
+  }
+
+  resetSecondFactor(accountId: string): Promise<void> {
+    return this.api.delete<void>(`/administration/accounts/${accountId}/second-factor`);
   }
 
   async givableRoles(organisation: string, signal: AbortSignal): Promise<readonly GivableRole[]> {

@@ -31,6 +31,7 @@ const person: PersonRecord = {
     createdAt: '2026-01-01T00:00:00Z',
     lastLoginAt: null,
     openSessions: 0,
+    hasSecondFactor: false,
   },
   memberships: [membership],
   otherMemberships: 0,

@@ -11,7 +11,7 @@ import { MembershipForm } from './membership-form';
 import { PersonForm } from './person-form';
 
 type Panel =
-  | { readonly kind: 'edit' | 'account' | 'add' | 'merge' | 'suspend-account' }
+  | { readonly kind: 'edit' | 'account' | 'add' | 'merge' | 'suspend-account' | 'second-factor' }
   | { readonly kind: 'membership' | 'suspend' | 'end'; readonly membership: MembershipRecord };
 
 /** A person, the account, and the memberships with their dates and roles. */
@@ -102,6 +102,14 @@ export class PersonPage {
   protected async invite(accountId: string): Promise<void> {
     if (await this.busy.run(() => this.people.invite(accountId))) {
       this.notices.show({ text: this.t('shell.people.invited-again') });
+    }
+  }
+
+  protected async resetSecondFactor(accountId: string): Promise<void> {
+    if (await this.busy.run(() => this.people.resetSecondFactor(accountId))) {
+      this.panel.set(null);
+      this.record.reload();
+      this.notices.show({ text: this.t('shell.people.second-factor-reset') });
     }
   }
 
