@@ -66,7 +66,7 @@ describe('two truths of one display area', () => {
     const ids = projected.map(({ id }) => id);
     asks = asksOf(surface, {
       values: await requestValues(world, ids),
-      combinations: combinations(world),
+      combinations: combinations(world, ids),
       tiles: tilesOver(),
       tilesToFilter: tilesToFilter(),
     });

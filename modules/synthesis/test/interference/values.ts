@@ -55,15 +55,19 @@ export function filterValues(world: World): Values {
 }
 
 /** Filters put together. */
-export function combinations(world: World): Readonly<Record<string, unknown>>[] {
-  const { country } = world;
+export function combinations(world: World, projected: readonly string[]): Readonly<Record<string, unknown>>[] {
+  const { country, hands, owner } = world;
+  const record = { permission: 'synthesis.observation.read', recordType: 'synthesis.observation' };
+  const explained = [...projected, ...hidden.map(({ id }) => id)].map((recordId) => ({ ...record, recordId }));
   return [
     { taxon: [taxa.family], area: [country.first] },
     { taxon: [taxa.eagle], from: '2020-05-01', to: '2020-05-15' },
     { taxon: [taxa.otter], area: [country.cell] },
     { taxon: [taxa.heron], bbox: [2.04, 49.04, 2.06, 49.06] },
     { taxon: [taxa.bear] },
-    { recordType: 'core.account', recordId: world.hands[0]?.id },
+    ...explained,
+    ...explained.map((asked) => ({ ...asked, accountId: hands[0]?.id, organisationId: owner.id })),
+    { recordType: 'core.account', recordId: hands[0]?.id },
     { recordType: 'synthesis.observation', recordId: world.seeded.ids[0] },
     { area: [country.first, country.second, country.cell], from: '2020-05-01', to: '2020-05-31' },
     { status: ['LRN'], season: '05-01..05-31', group2: ['Mammifères'] },
