@@ -8,6 +8,7 @@ export type Role =
   | 'Agent de terrain'
   | 'Lecteur'
   | 'Gestionnaire de données'
+  | 'Référent des données'
   | 'Partenaire';
 
 /** Signs in with one click on the sign-in page of the demonstration. */

@@ -23,10 +23,11 @@ async function pick(page: Page, field: string, typed: string, wanted: string): P
   await page.getByRole('listbox').getByRole('option', { name: wanted }).first().click();
 }
 
-describe('the morning of a network administrator', () => {
+describe('the morning of a network', () => {
   let browser: Browser;
   let page: Page;
   let partner: Page;
+  let steward: Page;
   const complaints: (readonly string[])[] = [];
 
   beforeAll(async () => {
@@ -38,7 +39,7 @@ describe('the morning of a network administrator', () => {
   });
   afterAll(() => browser.close());
 
-  it('makes an organisation, invites its first member and gives it a module', async () => {
+  it('its administrator makes an organisation, invites its first member and gives it a module', async () => {
     await open(page, 'Organismes');
     await picture(page, 'organisations');
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -77,7 +78,7 @@ describe('the morning of a network administrator', () => {
     await row.getByRole('button', { name: /^Synthèse.*: Activé/ }).waitFor();
   });
 
-  it('whose guest chooses a password and finds the module, and nobody’s records in it', async () => {
+  it('who chooses a password and finds the module, and nobody’s records in it', async () => {
     await open(page, 'Messages envoyés');
     await page.getByRole('button', { name: /^Lire/ }).first().click();
     await picture(page, 'mail');
@@ -104,7 +105,7 @@ describe('the morning of a network administrator', () => {
       .waitFor();
   });
 
-  it('and asks the network for what it does not own', async () => {
+  it('and asks for what others own', async () => {
     await openByMenu(partner, 'Demandes d’accès');
     await picture(partner, 'requests');
     expect(await accessibilityProblems(partner)).toEqual([]);
@@ -124,19 +125,24 @@ describe('the morning of a network administrator', () => {
     await partner.getByRole('heading', { level: 1, name: /^Demande n°/ }).waitFor();
   });
 
-  it('decides about it, and the access opens with the agreement', async () => {
-    await openByMenu(page, 'Demandes d’accès');
-    await picture(page, 'requests-to-decide');
-    await page
-      .getByRole('link', { name: /^Demande n°/ })
+  it('the steward of the territory decides, and the access opens with the agreement', async () => {
+    const visitor = await visit(browser);
+    steward = visitor.page;
+    complaints.push(visitor.complaints);
+    await enterAs(steward, 'Référent des données', county);
+    await openByMenu(steward, 'Demandes d’accès');
+    await picture(steward, 'requests-to-decide');
+    await steward
+      .getByRole('link', { name: new RegExp(member) })
+      .or(steward.getByRole('listitem').filter({ hasText: member }).getByRole('link'))
       .first()
       .click();
-    await page.getByText('152 observations à l’intérieur').waitFor();
-    await picture(page, 'request');
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await page.getByRole('radio', { name: /^Accepter Tout/ }).check();
-    await page.getByRole('button', { name: 'Accepter', exact: true }).click();
-    await page.getByText('Convention à accepter').first().waitFor();
+    await steward.getByText('152 observations à l’intérieur').waitFor();
+    await picture(steward, 'request');
+    expect(await accessibilityProblems(steward)).toEqual([]);
+    await steward.getByRole('radio', { name: /^Accepter Tout/ }).check();
+    await steward.getByRole('button', { name: 'Accepter', exact: true }).click();
+    await steward.getByText('Convention à accepter').first().waitFor();
 
     await partner.reload();
     await partner.getByRole('link', { name: 'Lire la convention' }).click();
@@ -153,13 +159,13 @@ describe('the morning of a network administrator', () => {
       .waitFor();
   });
 
-  it('takes the access back, and it is gone at once', async () => {
-    await page.reload();
-    await picture(page, 'request-open');
-    await page.getByRole('button', { name: 'Retirer l’accès' }).click();
-    await page.getByLabel('Pourquoi retirer l’accès ?').fill('Étude terminée plus tôt');
-    await page.getByRole('button', { name: 'Retirer l’accès' }).last().click();
-    await page.getByText('Accès retiré').first().waitFor();
+  it('takes the access back, which is gone at once', async () => {
+    await steward.reload();
+    await picture(steward, 'request-open');
+    await steward.getByRole('button', { name: 'Retirer l’accès' }).click();
+    await steward.getByLabel('Pourquoi retirer l’accès ?').fill('Étude terminée plus tôt');
+    await steward.getByRole('button', { name: 'Retirer l’accès' }).last().click();
+    await steward.getByText('Accès retiré').first().waitFor();
     await partner.reload();
     await partner
       .getByText(/^Aucune observation/)
@@ -167,7 +173,7 @@ describe('the morning of a network administrator', () => {
       .waitFor();
   });
 
-  it('closes the year', async () => {
+  it('the administrator reads the year', async () => {
     await open(page, 'Bilan annuel');
     await picture(page, 'yearly-review');
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -185,6 +191,6 @@ describe('the morning of a network administrator', () => {
   });
 
   it('is never troubled by an error', () => {
-    expect(complaints).toEqual([[], []]);
+    expect(complaints).toEqual([[], [], []]);
   });
 });
