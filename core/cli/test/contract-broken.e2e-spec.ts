@@ -42,6 +42,21 @@ describe('a module whose files are broken on purpose', () => {
     ],
     ['nav-without-route', 'screens', [['module.json', '"path": ""', '"path": "map"']], /no route of ui\/index\.ts has this path/],
     [
+      'nav-below-administration',
+      'screens',
+      [
+        ['ui/index.ts', 'routes: [', "routes: [{ path: 'boxes' }, { path: 'boxes/list' },"],
+        [
+          'module.json',
+          '"nav": [',
+          `"nav": [
+            { "path": "boxes", "label": { "fr": "N", "en": "B" }, "icon": "rule", "can": "zz-broken-nav-below-administration.box.read", "administration": "access" },
+            { "path": "boxes/list", "label": { "fr": "L", "en": "L" }, "icon": "list", "can": "zz-broken-nav-below-administration.box.read" },`,
+        ],
+      ],
+      /ui path "boxes\/list"\): lies below "boxes", which the administration shows/,
+    ],
+    [
       'lost-slot',
       'screens',
       [

@@ -61,6 +61,7 @@ export const composedModules: readonly ComposedModule[] = [
             },
             icon: 'blur_on',
             can: 'synthesis.sensitivity.read',
+            administration: 'access',
           },
         ],
         slots: [

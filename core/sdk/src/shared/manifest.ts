@@ -1,13 +1,22 @@
 import type { JsonSchema } from './json-schema';
 import type { Localised } from './localised';
 
-/** A line of the menu. `path` is relative to the module's own path; `can` is the right that shows it. */
+/** What the screens of the administration are about, in the order of its navigation. */
+export const administrationGroups = ['network', 'access', 'watch'] as const;
+
+export type AdministrationGroup = (typeof administrationGroups)[number];
+
+/**
+ * A line of the menu, or of the navigation of the administration when `administration` names a group of it.
+ * `path` is relative to the module's own path; `can` is the right that shows it.
+ */
 export interface NavEntry {
   readonly path: string;
   readonly label: Localised;
   readonly icon: string;
   readonly can: string;
   readonly offline?: boolean;
+  readonly administration?: AdministrationGroup;
 }
 
 /** A component placed in a slot of another screen; `component` names an entry of `defineUiModule({ slots })`. */

@@ -1,8 +1,7 @@
-import { inject } from '@angular/core';
-import type { Route, Routes } from '@angular/router';
-import { type ComposedModule, ModuleLoader } from '@bocage/sdk-ui';
+import type { Routes } from '@angular/router';
 import { composedModules } from '../composed-modules';
-import { isActive, mustBeSignedIn, mustBeSignedOut, mustHold } from './access/guards';
+import { mustBeSignedIn, mustBeSignedOut, mustHold } from './access/guards';
+import { routesOf } from './module-routes';
 
 export const routes: Routes = [
   {
@@ -87,23 +86,3 @@ export const routes: Routes = [
     ],
   },
 ];
-
-/** An active module brings its own screens; an inactive one is named, so that people know whom to ask. */
-function routesOf({ manifest: { key, title } }: ComposedModule): Route[] {
-  return [
-    {
-      path: key,
-      canMatch: [isActive(key)],
-      loadChildren: () =>
-        inject(ModuleLoader)
-          .load(key)
-          .then((m) => m.routes),
-    },
-    {
-      path: key,
-      title: 'shell.module-off.title',
-      data: { module: title },
-      children: [{ path: '**', loadComponent: () => import('./access/module-off').then((m) => m.ModuleOff) }],
-    },
-  ];
-}

@@ -26,6 +26,10 @@ export function isActive(key: string): CanMatchFn {
   return () => inject(Session).moduleState(key) !== 'off';
 }
 
+export function isOff(key: string): CanMatchFn {
+  return () => inject(Session).moduleState(key) === 'off';
+}
+
 /** The right is the route's own `data.can`, or the one of the menu entry the address belongs to. */
 export const mustHold: CanActivateChildFn = (route, { url }): boolean | RedirectCommand => {
   const right = ownRight(route) ?? inject(Menu).rightOf(url);

@@ -1,8 +1,10 @@
 import { inject } from '@angular/core';
 import { Router, type Routes } from '@angular/router';
+import { composedModules } from '../../composed-modules';
 import { Menu } from '../frame/menu';
+import { administrationRoutesOf } from '../module-routes';
 
-/** Screens under `/administration`; the right of each is the one of its section. */
+/** Screens under `/administration`; the right of each is the one of its section, or of the line of its module's manifest. */
 export const administrationRoutes: Routes = [
   {
     path: '',
@@ -111,6 +113,7 @@ export const administrationRoutes: Routes = [
         data: { can: 'core.platform.supervise' },
         loadComponent: () => import('./health').then((m) => m.Health),
       },
+      ...composedModules.flatMap(administrationRoutesOf),
     ],
   },
 ];

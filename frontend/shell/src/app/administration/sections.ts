@@ -1,10 +1,9 @@
-/** What the screens of the administration are about, in the order of the navigation. */
-export const administrationGroups = ['network', 'access', 'watch'] as const;
+import type { AdministrationGroup } from '@bocage/sdk/shared';
 
 /** A screen of the administration: where it is, what it is called, and the right that opens it. */
 export interface AdministrationSection {
   readonly path: string;
-  readonly group: (typeof administrationGroups)[number];
+  readonly group: AdministrationGroup;
   /** Key of its name. */
   readonly key: string;
   readonly icon: string;

@@ -12,6 +12,8 @@ const modules: readonly ComposedModule[] = ['synthesis', 'monitoring'].map((key)
       nav: [
         { path: 'list', label: { fr: 'Liste', en: 'List' }, icon: 'list', can: `${key}.thing.read` },
         { path: 'list/secret', label: { fr: 'Secret', en: 'Secret' }, icon: 'lock', can: `${key}.secret.read` },
+        { path: 'rules', label: { fr: 'Règles', en: 'Rules' }, icon: 'rule', can: `${key}.rule.read`, administration: 'access' },
+        { path: 'hidden', label: { fr: 'Caché', en: 'Hidden' }, icon: 'lock', can: `${key}.secret.read`, administration: 'access' },
       ],
     },
   },
@@ -31,7 +33,13 @@ describe('Menu', () => {
       organisations: [organisation],
       organisation,
       modules: { synthesis: { state: 'read_only', settings: {} } },
-      permissions: { 'synthesis.thing.read': right, 'monitoring.thing.read': right, 'core.platform.supervise': right },
+      permissions: {
+        'synthesis.thing.read': right,
+        'synthesis.rule.read': right,
+        'monitoring.thing.read': right,
+        'monitoring.rule.read': right,
+        'core.platform.supervise': right,
+      },
       csrfToken: 't',
       modulesVersion: 'v1',
       demonstration: false,
@@ -52,13 +60,18 @@ describe('Menu', () => {
         entries: [{ link: '/synthesis/list', label: 'Liste', icon: 'list' }],
       },
     ]);
-    expect(menu.sections().map(({ link }) => link)).toEqual(['/administration/mails', '/administration/health']);
+    expect(menu.groups().map(({ key, sections }) => [key, sections.map(({ link }) => link)])).toEqual([
+      ['access', ['/administration/synthesis/rules']],
+      ['watch', ['/administration/mails', '/administration/health']],
+    ]);
+    expect(menu.sections()[0]).toEqual({ link: '/administration/synthesis/rules', label: 'Règles', icon: 'rule' });
     expect(menu.administration().map(({ link }) => link)).toEqual(['/administration']);
   });
 
   it('knows the right behind an address', () => {
     expect(menu.rightOf('/synthesis/list/12?x=1')).toBe('synthesis.thing.read');
     expect(menu.rightOf('/synthesis/list/secret')).toBe('synthesis.secret.read');
+    expect(menu.rightOf('/administration/synthesis/rules/2')).toBe('synthesis.rule.read');
     expect(menu.rightOf('/profile')).toBeUndefined();
   });
 });

@@ -1,6 +1,8 @@
 import { computed, inject, Injectable } from '@angular/core';
+import { type AdministrationGroup, administrationGroups, type NavEntry } from '@bocage/sdk/shared';
 import { Language, ModuleLoader, Session } from '@bocage/sdk-ui';
-import { administrationGroups, administrationSections } from '../administration/sections';
+import { administrationSections } from '../administration/sections';
+import { linkOf } from './links';
 
 /** A line of the menu, ready to show. */
 export interface MenuEntry {
@@ -17,17 +19,16 @@ export class Menu {
   private readonly language = inject(Language);
   private readonly installed = inject(ModuleLoader).modules;
 
+  private readonly active = computed(() => this.installed.filter(({ manifest: { key } }) => this.session.moduleState(key) !== 'off'));
+
   readonly modules = computed(() =>
-    this.installed
-      .filter(({ manifest: { key } }) => this.session.moduleState(key) !== 'off')
+    this.active()
       .map(({ manifest: { key, title, description, ui } }) => ({
         key,
         title: this.language.text(title),
         description: description ? this.language.text(description) : '',
         isReadOnly: this.session.moduleState(key) === 'read_only',
-        entries: (ui?.nav ?? [])
-          .filter(({ can }) => this.session.can(can))
-          .map(({ path, label, icon }): MenuEntry => ({ link: linkOf(key, path), label: this.language.text(label), icon })),
+        entries: this.entries(key, ui?.nav),
       }))
       .filter(({ entries }) => entries.length > 0),
   );
@@ -38,9 +39,12 @@ export class Menu {
       .map((group) => ({
         key: group,
         label: this.language.translate(`shell.administration-groups.${group}`),
-        sections: administrationSections
-          .filter((section) => section.group === group && this.session.can(section.can))
-          .map(({ path, key, icon }): MenuEntry => ({ link: `/administration/${path}`, icon, label: this.language.translate(key) })),
+        sections: [
+          ...administrationSections
+            .filter((section) => section.group === group && this.session.can(section.can))
+            .map(({ path, key, icon }): MenuEntry => ({ link: `/administration/${path}`, icon, label: this.language.translate(key) })),
+          ...this.active().flatMap(({ manifest: { key, ui } }) => this.entries(key, ui?.nav, group)),
+        ],
       }))
       .filter(({ sections }) => sections.length > 0),
   );
@@ -72,12 +76,15 @@ export class Menu {
   rightOf(url: string): string | undefined {
     const path = url.split(/[?#]/, 1)[0] ?? '';
     return this.installed
-      .flatMap(({ manifest: { key, ui } }) => (ui?.nav ?? []).map((entry) => ({ link: linkOf(key, entry.path), can: entry.can })))
+      .flatMap(({ manifest: { key, ui } }) => (ui?.nav ?? []).map((entry) => ({ link: linkOf(key, entry), can: entry.can })))
       .filter(({ link }) => path === link || path.startsWith(`${link}/`))
       .sort((a, b) => b.link.length - a.link.length)[0]?.can;
   }
-}
 
-function linkOf(key: string, path: string): string {
-  return path ? `/${key}/${path}` : `/${key}`;
+  /** Of the lines of a module, those the person may open in the menu, or in a group of the administration. */
+  private entries(key: string, nav: readonly NavEntry[] = [], group?: AdministrationGroup): MenuEntry[] {
+    return nav
+      .filter(({ can, administration }) => administration === group && this.session.can(can))
+      .map((entry) => ({ link: linkOf(key, entry), label: this.language.text(entry.label), icon: entry.icon }));
+  }
 }

@@ -29,6 +29,17 @@ export function uiFindings(ts: Ts, sources: ModuleSources): Finding[] {
       ),
     );
   }
+  for (const path of [...nav.filter((entry) => !entry.administration).map((entry) => entry.path), ...publicPages]) {
+    const above = nav.find((entry) => entry.administration && path.startsWith(`${entry.path}/`));
+    if (!above) continue;
+    findings.push(
+      finding(
+        inManifest(`ui path "${path}"`),
+        `lies below "${above.path}", which the administration shows`,
+        'give it a path of its own, or the group of the administration too',
+      ),
+    );
+  }
   for (const { component, slot } of slots) {
     if (declared.slots.includes(component)) continue;
     findings.push(
