@@ -42,7 +42,7 @@ describe('a module whose files are broken on purpose', () => {
     ],
     ['nav-without-route', 'screens', [['module.json', '"path": ""', '"path": "map"']], /no route of ui\/index\.ts has this path/],
     [
-      'nav-below-administration',
+      'nav-below',
       'screens',
       [
         ['ui/index.ts', 'routes: [', "routes: [{ path: 'boxes' }, { path: 'boxes/list' },"],
@@ -50,8 +50,8 @@ describe('a module whose files are broken on purpose', () => {
           'module.json',
           '"nav": [',
           `"nav": [
-            { "path": "boxes", "label": { "fr": "N", "en": "B" }, "icon": "rule", "can": "zz-broken-nav-below-administration.box.read", "administration": "access" },
-            { "path": "boxes/list", "label": { "fr": "L", "en": "L" }, "icon": "list", "can": "zz-broken-nav-below-administration.box.read" },`,
+            { "path": "boxes", "label": { "fr": "N", "en": "B" }, "icon": "rule", "can": "zz-broken-nav-below.box.read", "administration": "access" },
+            { "path": "boxes/list", "label": { "fr": "L", "en": "L" }, "icon": "list", "can": "zz-broken-nav-below.box.read" },`,
         ],
       ],
       /ui path "boxes\/list"\): lies below "boxes", which the administration shows/,

@@ -42,6 +42,8 @@ export function moduleNames(key: string, given: Partial<ModuleNames>): ModuleNam
 const reserved = new Set([
   ...['core', 'taxonomy', 'metadata', 'geography', 'public', 'administration', 'session', 'profile', 'health', 'home', 'login', 'graphql'],
   ...['api', 'docs', 'icons', 'i18n', 'ext', 'shell', 'sdk', 'reference', 'demonstration', 'test'],
+  ...['access', 'access-policy', 'access-requests', 'access-review', 'charter', 'log', 'mails', 'modules', 'no-right', 'notifications'],
+  ...['organisations', 'people', 'reviews', 'roles', 'sharing', 'sign-ups', 'stewardships'],
 ]);
 
 /** The tokens of the templates and what replaces them. */

@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -7,10 +7,10 @@ import { composedModules } from '../composed-modules';
 import { administrationSections } from './administration/sections';
 import { administrationRoutesOf, routesOf } from './module-routes';
 
-@Component({ selector: 'shell-list', template: 'list' })
+@Component({ selector: 'shell-list', template: 'list', changeDetection: ChangeDetectionStrategy.OnPush })
 class List {}
 
-@Component({ selector: 'shell-rules', template: 'rules' })
+@Component({ selector: 'shell-rules', template: 'rules', changeDetection: ChangeDetectionStrategy.OnPush })
 class Rules {}
 
 const boxes: ComposedModule = {
