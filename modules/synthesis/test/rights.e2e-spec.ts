@@ -472,18 +472,37 @@ describe('rights on observations, drawn at random', () => {
     await platform.db.query(sql`update core.membership set organisation_id = ${organisations[0]?.id} where account_id = ${me.id}`);
   });
 
-  test('what is lent ends when its owner no longer owns it', async () => {
-    await hold([
-      { kind: 'role', scope: 'own', exact: true },
-      { kind: 'dataset', dataset: 2, exact: true, sensitive: true },
-    ]);
-    const before = (await total(client)).observations;
+  test.each([
+    ['dataset', { kind: 'dataset', dataset: 2, exact: true, sensitive: true }],
+    ['site', { kind: 'site', site: 1, sensitive: true }],
+    ['record', { kind: 'record', record: 'of the dataset', sensitive: true }],
+  ] as const)('what is lent of a %s ends when its owner no longer owns it', async (_, lent) => {
+    const record = records.findIndex(({ dataset, level, isMine }) => dataset === 2 && level === 2 && !isMine);
+    const sources: Source[] = [{ kind: 'role', scope: 'own', exact: true }, lent.kind === 'record' ? { ...lent, record } : lent];
+    const seen = async () => [...(await read(sources))].filter(([id]) => records.find((one) => one.id === id)?.dataset === 2);
+    await hold(sources);
+    expect((await seen()).filter(([, precision]) => precision === 'exact')).not.toEqual([]);
+    const own = records.filter(({ dataset, isMine }) => dataset === 2 && isMine).map(({ id }) => id);
     await platform.db.query(sql`update metadata.dataset set organisation_id = ${organisations[2]?.id} where id = ${datasets[2]}`);
+    try {
+      expect((await seen()).map(([id]) => id).sort()).toEqual(own.sort());
+    } finally {
+      await platform.db.query(sql`update metadata.dataset set organisation_id = ${organisations[1]?.id} where id = ${datasets[2]}`);
+    }
+  });
+
+  test('records lent by two owners are each their owner’s to lend', async () => {
+    const of = (dataset: number) => records.findIndex((one) => one.dataset === dataset && one.level === 0 && !one.isMine);
     await hold([
       { kind: 'role', scope: 'own', exact: true },
-      { kind: 'dataset', dataset: 2, exact: true, sensitive: true },
+      { kind: 'record', record: of(2), sensitive: true },
+      { kind: 'record', record: of(3), sensitive: true },
     ]);
-    expect((await total(client)).observations).toBeLessThan(before);
-    await platform.db.query(sql`update metadata.dataset set organisation_id = ${organisations[1]?.id} where id = ${datasets[2]}`);
+    const lent = [records[of(2)]?.id, records[of(3)]?.id];
+    const seen = async () => (await everyLine(client, { dataset: [datasets[2] as string] }, 30)).filter(({ id }) => lent.includes(id));
+    expect(await seen()).toHaveLength(1);
+    await platform.db.query(sql`
+      update core.share set from_organisation_id = ${organisations[2]?.id} where object_id = ${lent[0]}`);
+    expect(await seen()).toEqual([]);
   });
 });

@@ -9,12 +9,12 @@ export interface Entitlement {
   readonly source: 'role' | 'share' | 'grant' | 'stewardship' | 'public';
   /** Ids of the roles, shares… it comes from. */
   readonly sourceIds: readonly string[];
-  /** Before its limits; a site is lent by its area, with the records of its owner only. */
+  /** Before its limits; a site is lent by its area. What is lent is what its owner owns today, nothing else. */
   readonly reach:
     | { readonly kind: 'scope'; readonly scope: Scope }
-    | { readonly kind: 'datasets'; readonly datasets: readonly string[] }
+    | { readonly kind: 'datasets'; readonly datasets: readonly string[]; readonly owner: string }
     | { readonly kind: 'site'; readonly site: string; readonly area: number | null; readonly owner: string }
-    | { readonly kind: 'records'; readonly records: readonly string[] }
+    | { readonly kind: 'records'; readonly records: readonly string[]; readonly owner: string }
     /** Datasets open to the whole network. */
     | { readonly kind: 'public' }
     | { readonly kind: 'everything' };

@@ -58,7 +58,7 @@ const ownedDatasets = (organisationId: string) => sql`organisation_id = ${organi
 
 /** The datasets that alone decide what an entitlement reaches; `null` when something else does. */
 function datasetsOf(ctx: Ctx, { reach }: Entitlement, use: Use): Datasets | null {
-  if (reach.kind === 'datasets') return [sql`id = any(${reach.datasets}::uuid[])`];
+  if (reach.kind === 'datasets') return [sql`(id = any(${reach.datasets}::uuid[]) and ${ownedDatasets(reach.owner)})`];
   if (reach.kind === 'public') return [sql`is_public`];
   const isOurs = reach.kind === 'scope' && (reach.scope === 'org' || (reach.scope === 'network' && use === 'test'));
   return isOurs ? (ctx.organisation ? [ownedDatasets(ctx.organisation.id)] : []) : null;
@@ -107,7 +107,7 @@ function reached(ctx: Ctx, reach: Entitlement['reach'], columns: AccessColumns, 
         reach.area === null ? never : allOf([inAreas(columns, { [siteType]: [reach.area] }), ownedBy(reach.owner, columns, use)]),
       ]);
     case 'records':
-      return amongIds(columns.record, reach.records);
+      return allOf([amongIds(columns.record, reach.records), ownedBy(reach.owner, columns, use)]);
     case 'everything':
       return always;
   }

@@ -46,17 +46,17 @@ function shared(stored: StoredRights, action: string, isExactRole: boolean): Ent
         sourceIds: [id],
         reach:
           objectType === 'dataset'
-            ? { kind: 'datasets', datasets: [object] }
+            ? { kind: 'datasets', datasets: [object], owner }
             : objectType === 'site'
               ? { kind: 'site', site: object, area, owner }
-              : { kind: 'records', records: [object] },
+              : { kind: 'records', records: [object], owner },
         exact: exact && sensitive && isExactRole,
         blurred: !exact,
       }),
     );
 }
 
-/** Shares of datasets, or of records, that give the same are one condition. */
+/** Shares of datasets, or of records, of one owner that give the same are one condition. */
 function merged(entitlements: readonly Entitlement[]): Entitlement[] {
   const alone: Entitlement[] = [];
   const groups = new Map<string, Entitlement>();
@@ -66,7 +66,8 @@ function merged(entitlements: readonly Entitlement[]): Entitlement[] {
       alone.push(one);
       continue;
     }
-    const key = `${reach.kind} ${one.exact} ${one.blurred}`;
+    const owner = reach.kind === 'datasets' || reach.kind === 'records' ? reach.owner : '';
+    const key = `${reach.kind} ${owner} ${one.exact} ${one.blurred}`;
     const before = groups.get(key);
     groups.set(key, before ? together(before, one) : one);
   }
@@ -76,9 +77,9 @@ function merged(entitlements: readonly Entitlement[]): Entitlement[] {
 function together(one: Entitlement, other: Entitlement): Entitlement {
   const sourceIds = [...one.sourceIds, ...other.sourceIds];
   if (one.reach.kind === 'datasets' && other.reach.kind === 'datasets')
-    return { ...one, sourceIds, reach: { kind: 'datasets', datasets: [...one.reach.datasets, ...other.reach.datasets] } };
+    return { ...one, sourceIds, reach: { ...one.reach, datasets: [...one.reach.datasets, ...other.reach.datasets] } };
   if (one.reach.kind === 'records' && other.reach.kind === 'records')
-    return { ...one, sourceIds, reach: { kind: 'records', records: [...one.reach.records, ...other.reach.records] } };
+    return { ...one, sourceIds, reach: { ...one.reach, records: [...one.reach.records, ...other.reach.records] } };
   throw new Error('entitlements of two kinds cannot be one');
 }
 

@@ -47,9 +47,9 @@ test('something is kept back only where it could be more', () => {
 });
 
 test('shares taken together are told one by one', () => {
-  const together = given({ source: 'share', sourceIds: ['a', 'b'], reach: { kind: 'datasets', datasets: ['x', 'y'] } });
+  const together = given({ source: 'share', sourceIds: ['a', 'b'], reach: { kind: 'datasets', datasets: ['x', 'y'], owner: 'o' } });
   expect(apart(together).map(({ sourceIds, reach }) => [sourceIds, reach])).toEqual([
-    [['a'], { kind: 'datasets', datasets: ['x'] }],
-    [['b'], { kind: 'datasets', datasets: ['y'] }],
+    [['a'], { kind: 'datasets', datasets: ['x'], owner: 'o' }],
+    [['b'], { kind: 'datasets', datasets: ['y'], owner: 'o' }],
   ]);
 });
