@@ -224,6 +224,36 @@ describe('from the draft to the access', () => {
     expect([status, code(body)]).toEqual([403, 'core.access-request-not-routed']);
   });
 
+  test('the network decides in the place of a steward organisation whose only steward asks, and says so', async () => {
+    const request = await sent({ taxa: [birds, plants] }, birdSteward);
+    expect(request.may).not.toContain('decide');
+    await platform.runJobs();
+    const news = await network.get<{ items: { kind: string; link: string | null }[] }>('/notifications?first=100');
+    expect(news.body.items).toContainEqual(
+      expect.objectContaining({ kind: 'core.access-request.to-decide', link: `/access-requests/${request.id}` }),
+    );
+    const waiting = await network.get<{ items: RequestSummary[] }>('/access-requests?list=to-decide');
+    expect(waiting.body.items.find(({ id }) => id === request.id)).toMatchObject({ awaitsMe: true });
+    expect((await seen(network, request)).may).toContain('decide');
+    const answers = await Promise.all([decide(network, request, 'approve'), decide(network, request, 'approve')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const after = await seen(network, request);
+    expect(after).toMatchObject({ state: 'deciding', awaitsMe: false });
+    expect(after.decisions).toMatchObject([{ organisation: { id: birdOrganisation.id }, kind: 'approve' }]);
+    expect(await eventsOf('core.access-request.decided-in-place')).toEqual([request.id]);
+    expect((await decide(plantSteward, request, 'approve')).body).toMatchObject({ state: 'convention_pending' });
+  });
+
+  test('another steward of the organisation, once there is one, decides and the network no longer does', async () => {
+    const request = await sent({}, birdSteward);
+    expect((await seen(network, request)).awaitsMe).toBe(true);
+    const { id, login } = await anAccount(platform, { organisation: birdOrganisation, rights: deciding });
+    expect(await seen(network, request)).toMatchObject({ awaitsMe: false });
+    expect(code((await decide(network, request, 'approve')).body)).toBe('core.access-request-not-routed');
+    expect((await decide(await platform.as(login), request, 'approve')).body).toMatchObject({ state: 'convention_pending' });
+    await platform.db.query(sql`update core.membership set status = 'suspended' where account_id = ${id}`);
+  });
+
   test('a narrowing gives less, never more', async () => {
     const request = await sent({ taxa: [birds], areas: [here, there], actions: ['read', 'export'] });
     const wider = [

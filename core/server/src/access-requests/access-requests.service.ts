@@ -199,7 +199,12 @@ export class AccessRequests {
       reason,
       comment: blank(comment),
     });
-    await this.say(ctx, id, 'core.access-request.decided', { number: row.number, kind });
+    const isInPlace = organisationId !== null && organisationId !== ctx.organisation?.id;
+    await this.say(ctx, id, `core.access-request.decided${isInPlace ? '-in-place' : ''}`, {
+      number: row.number,
+      kind,
+      ...(isInPlace && { organisation: organisationId }),
+    });
     await this.settle(ctx, id, { text: blank(comment) });
     return this.find(ctx, id);
   }
@@ -368,15 +373,23 @@ export class AccessRequests {
     throw problem('core.permission-missing', { permission: decideRight }, 403);
   }
 
-  /** For whom one decides: the steward organisation one acts for, or the network; each decides once. */
+  /**
+   * For whom one decides, once each: the steward organisation one acts for, or the network, which also decides in the place of
+   * a steward organisation where nobody but the asker could.
+   */
   private async deciding(ctx: Ctx, row: RequestRow): Promise<string | null> {
     const stored = await this.routes.stored(row.id, row.version);
     const acting = ctx.organisation?.id ?? '';
     const isSteward = ctx.rights.has(decideRight) && stored.includes(acting);
-    if (!isSteward && !(isNetwork(ctx) && stored.includes(null))) throw problem('core.access-request-not-routed', {}, 403);
-    const organisationId = isSteward ? acting : null;
-    if (decidersOf(row).includes(organisationId)) throw problem('core.access-request-decided-already', {}, 409);
-    return organisationId;
+    const leftToNetwork = isNetwork(ctx)
+      ? [...stored.filter((organisation) => organisation === null), ...(await this.routes.vacant(row.id, row.version))]
+      : [];
+    const possible = [...(isSteward ? [acting] : []), ...leftToNetwork];
+    if (possible.length === 0) throw problem('core.access-request-not-routed', {}, 403);
+    const decided = decidersOf(row);
+    const organisation = possible.find((one) => !decided.includes(one));
+    if (organisation === undefined) throw problem('core.access-request-decided-already', {}, 409);
+    return organisation;
   }
 
   private async assertSendable(ctx: Ctx, id: string, content: RequestContent): Promise<void> {

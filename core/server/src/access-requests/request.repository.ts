@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, newId, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+import { isVacant } from './vacant-steward.repository';
 import type { Beneficiary, RefusalReason, StudyType } from './request-schemas';
 import type { RequestAction, RequestState } from './request-state';
 import type { GrantAction, Outcome } from './scope';
@@ -404,7 +405,8 @@ export class RequestRepository {
   private awaits(ctx: Ctx): Sql {
     const isSteward = sql`(route.organisation_id = ${ctx.organisation?.id ?? null}::uuid
       and ${this.access.where(ctx, decideRight, { organisation: sql`route.organisation_id` })})`;
-    const isNetwork = sql`(route.organisation_id is null and ${this.access.where(ctx, superviseRight, { organisation: sql`r.organisation_id` })})`;
+    const isLeftToNetwork = sql`(route.organisation_id is null or ${isVacant(sql`route.organisation_id`, sql`r.account_id`)})`;
+    const isNetwork = sql`(${isLeftToNetwork} and ${this.access.where(ctx, superviseRight, { organisation: sql`r.organisation_id` })})`;
     return sql`exists (select from core.access_request_route route
       where route.request_id = r.id and route.version = r.current_version and (${isSteward} or ${isNetwork})
         and not exists (select from core.steward_decision d where d.request_id = r.id and d.version = r.current_version

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, newId, sql, Unscoped, type Sql } from '@bocage/sdk/server';
+import { isVacant } from './vacant-steward.repository';
 
 /** A decider of a version, and the part of the scope it answers for; `null`: all of it. */
 export interface Route {
@@ -73,6 +74,15 @@ export class RouteRepository {
   async stored(requestId: string, version: number): Promise<(string | null)[]> {
     const rows = await this.db.query<{ id: string | null }>(sql`
       select organisation_id as id from core.access_request_route where request_id = ${requestId} and version = ${version} order by 1`);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Among them, those where nobody but the asker could decide. */
+  @Unscoped('the caller chose the request')
+  async vacant(requestId: string, version: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(sql`
+      select route.organisation_id as id from core.access_request_route route join core.access_request r on r.id = route.request_id
+      where r.id = ${requestId} and route.version = ${version} and ${isVacant(sql`route.organisation_id`, sql`r.account_id`)} order by 1`);
     return rows.map(({ id }) => id);
   }
 

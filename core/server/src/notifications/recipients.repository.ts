@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
+import { isVacant } from '../access-requests/vacant-steward.repository';
 import { isCurrent } from '../accounts/current-membership.repository';
 
 /** Who is told, and the organisation whose rights they read it with. */
@@ -35,11 +36,12 @@ export class RecipientRepository {
     );
   }
 
-  /** Organisations that decide a request as it is now; null: the network does. */
+  /** Organisations that decide a request as it is now; null: the network does, be it in the place of a steward. */
   @Unscoped('finds out who is to be told')
   async deciding(requestId: string): Promise<(string | null)[]> {
     const routes = await this.db.query<{ organisation: string | null }>(sql`
-      select r.organisation_id as organisation from core.access_request_route r
+      select distinct case when not ${isVacant(sql`r.organisation_id`, sql`q.account_id`)} then r.organisation_id end as organisation
+      from core.access_request_route r
       join core.access_request q on q.id = r.request_id and q.current_version = r.version
       where q.id = ${requestId}::uuid`);
     return routes.map(({ organisation }) => organisation);
