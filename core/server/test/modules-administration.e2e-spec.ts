@@ -1,5 +1,5 @@
 import type { ProblemDocument } from '@bocage/sdk/shared';
-import { anOrganisation } from '@bocage/sdk/testing';
+import { anAccount, anOrganisation } from '@bocage/sdk/testing';
 import type { ModuleMatrix } from '../src/administration/module-administration.service';
 import type { BulkReport } from '../src/administration/modules/module-bulk.service';
 import type { ModuleRequest } from '../src/administration/modules/module-request.repository';
@@ -24,13 +24,10 @@ const stateOf = async (organisationId: string, key: string) => {
 
 test('several switches are told before, with what would be refused, and change nothing then', async () => {
   const { administrator, platform, county, basin } = scene;
-  const unknown = '00000000-0000-7000-8000-000000000000';
-  const order = { organisations: [county.id, basin.id, unknown], modules: ['sites', 'synthesis', 'nothing'], state: 'on', reason: 'Start' };
+  const order = { organisations: [county.id, basin.id], modules: ['sites', 'synthesis', 'nothing'], state: 'on', reason: 'Start' };
   const preview = await administrator.post<BulkReport>(`${modules}/bulk/preview`, order);
-  expect([preview.status, preview.body.changes.length, preview.body.refusals.length]).toEqual([200, 4, 5]);
-  expect(preview.body.refusals.map((one) => one.code)).toEqual(
-    expect.arrayContaining(['core.module-unknown', 'core.organisation-unknown']),
-  );
+  expect([preview.status, preview.body.changes.length, preview.body.refusals.length]).toEqual([200, 4, 2]);
+  expect(preview.body.refusals.map((one) => one.code)).toEqual(['core.module-unknown', 'core.module-unknown']);
   expect(await stateOf(county.id, 'synthesis')).toBe('off');
   const done = await administrator.post<BulkReport>(`${modules}/bulk`, order);
   expect(done.body).toEqual(preview.body);
@@ -48,6 +45,35 @@ test('several switches are told before, with what would be refused, and change n
     state: 'read_only',
     validTo: '2199-12-31',
   });
+});
+
+test('one organisation that is not one’s own to decide for refuses the whole', async () => {
+  const { administrator, platform, county, basin } = scene;
+  const unknown = '00000000-0000-7000-8000-000000000000';
+  const own = await anOrganisation(platform, { code: 'bulk-own' });
+  const { login } = await anAccount(platform, { organisation: own, rights: { 'core.module.activate': 'org' } });
+  const local = await platform.as(login);
+  const refusals = [
+    [local, [own.id, basin.id]],
+    [local, [basin.id, own.id]],
+    [administrator, [own.id, unknown]],
+  ] as const;
+  for (const [client, organisations] of refusals) {
+    for (const path of ['bulk', 'bulk/preview'])
+      expect(await code(client.post(`${modules}/${path}`, { organisations, modules: ['sites'], state: 'on' }))).toEqual([
+        404,
+        'core.organisation-unknown',
+      ]);
+    for (const path of ['copy', 'copy/preview'])
+      expect(await code(client.post(`${modules}/${path}`, { from: client === local ? own.id : county.id, to: organisations }))).toEqual([
+        404,
+        'core.organisation-unknown',
+      ]);
+  }
+  expect(await stateOf(own.id, 'sites')).toBe('off');
+  expect(
+    (await local.post<BulkReport>(`${modules}/bulk`, { organisations: [own.id], modules: ['sites'], state: 'on' })).body.changes,
+  ).toHaveLength(1);
 });
 
 test('an organisation asks for a module, the network accepts, and it is on', async () => {

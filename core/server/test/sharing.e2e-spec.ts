@@ -211,3 +211,18 @@ test('stewardships are the network’s to give and to take', async () => {
   expect((await administrator.delete(`/stewardships/${body.id}`)).status).toBe(404);
   expect((await administrator.get('/stewardships')).body).toEqual({ items: [] });
 });
+
+test.each([
+  ['core.stewardship.manage', 'GET', '/stewardships', undefined],
+  ['core.stewardship.manage', 'POST', '/stewardships', { organisationId: 'own' }],
+  ['core.access-request.supervise', 'GET', '/access-reviews', undefined],
+  ['core.platform.supervise', 'GET', '/administration/mails', undefined],
+  ['core.platform.supervise', 'PUT', '/administration/sign-up-settings/network', { acceptsSignUp: true }],
+] as const)('%s for the own organisation only does not open %s %s', async (permission, method, path, given) => {
+  const organisation = await anOrganisation(platform);
+  const { login } = await anAccount(platform, { organisation, rights: { [permission]: 'org' } });
+  const body = given && 'organisationId' in given ? { organisationId: organisation.id } : given;
+  const answer = await (await platform.as(login)).send<ProblemDocument>(method, path, body);
+  expect([answer.status, answer.body.code]).toEqual([403, 'core.network-only']);
+  expect(await platform.db.query(sql`select 1 from core.stewardship where organisation_id = ${organisation.id}`)).toEqual([]);
+});

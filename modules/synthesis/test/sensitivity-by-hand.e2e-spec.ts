@@ -177,6 +177,15 @@ describe('sensitivity beside the rules', () => {
     expect([finer.status, finer.body.code]).toEqual([422, 'synthesis.display-finer']);
     const unknown = await administrator.put<{ code: string }>('/synthesis/sensitivity/displays', displays(2, 'NOWHERE'));
     expect([unknown.status, unknown.body.code]).toEqual([422, 'synthesis.display-area-unknown']);
+    // What each level shows is the network's to decide, and so is to count the records of all.
+    const rights = { 'synthesis.sensitivity.manage': 'org', [right]: 'network' } as const;
+    const local = await platform.as((await anAccount(platform, { organisation: owner, rights })).login);
+    for (const refused of [
+      await local.put<{ code: string }>('/synthesis/sensitivity/displays', displays(2, 'COM')),
+      await local.post<{ code: string }>('/synthesis/sensitivity/displays/preview', displays(2, 'COM')),
+      await local.post<{ code: string }>('/synthesis/sensitivity/computations'),
+    ])
+      expect([refused.status, refused.body.code]).toEqual([403, 'core.network-only']);
     await administrator.put('/synthesis/sensitivity/displays', displays(2, 'M10'));
     await platform.runJobs();
     expect(country.cell).toBeGreaterThan(0);

@@ -1,9 +1,10 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { JsonSchema, Permission } from '../shared';
 
 /** Metadata keys the kernel and the contract suite read. */
 export const routeMetadata = {
   can: 'bocage:can',
+  canReach: 'bocage:can-reach',
   public: 'bocage:public',
   signedIn: 'bocage:signed-in',
   unscoped: 'bocage:unscoped',
@@ -12,10 +13,13 @@ export const routeMetadata = {
 } as const;
 
 /**
- * Requires a right, whatever its scope; the rows are then limited by `AccessWhere`.
+ * Requires a right, whatever its scope; the rows are then limited by `AccessWhere`. What concerns the whole network, and no
+ * rows that could be limited, requires it for the whole network.
  * @example @Get() @Can('monitoring.station.read') list() {}
+ * @example @Put('displays') @Can('synthesis.sensitivity.manage', 'network') change() {}
  */
-export const Can = (permission: Permission) => SetMetadata(routeMetadata.can, permission);
+export const Can = (permission: Permission, reach?: 'network') =>
+  applyDecorators(SetMetadata(routeMetadata.can, permission), SetMetadata(routeMetadata.canReach, reach ?? null));
 
 /**
  * Opens a route to everyone; the reason is published in the reference.

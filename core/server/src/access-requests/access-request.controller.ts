@@ -45,7 +45,7 @@ export class AccessRequestController {
   }
 
   @Put('policy')
-  @Can('core.access-request.supervise')
+  @Can('core.access-request.supervise', 'network')
   @Doc({ summary: 'Change what the network allows to requests', returns: policyDocument })
   setPolicy(@Context() ctx: Ctx, @Body(policyChange) policy: AccessPolicy): Promise<AccessPolicy> {
     return this.requests.setPolicy(ctx, policy);

@@ -8,7 +8,7 @@ export class PlatformController {
   constructor(private readonly waitingJobs: WaitingJobRepository) {}
 
   @Get('jobs')
-  @Can('core.platform.supervise')
+  @Can('core.platform.supervise', 'network')
   @Doc({ summary: 'Waiting and failing background jobs, failing ones first, 200 at most', returns: jobsDocument })
   async jobs(): Promise<{ items: WaitingJob[] }> {
     return { items: await this.waitingJobs.list() };

@@ -8,14 +8,14 @@ export class OutboxController {
   constructor(private readonly outbox: OutboxService) {}
 
   @Get('administration/mails')
-  @Can('core.platform.supervise')
+  @Can('core.platform.supervise', 'network')
   @Doc({ summary: 'Mails written by the platform, newest first, 200 at most', returns: mailsDocument })
   all(): Promise<Outbox> {
     return this.outbox.all();
   }
 
   @Get('administration/mails/:id')
-  @Can('core.platform.supervise')
+  @Can('core.platform.supervise', 'network')
   @Doc({ summary: 'What a mail says, in a demonstration without mail server', returns: mailDocument })
   content(@Param('id', identifier) id: string): Promise<{ readonly text: string | null }> {
     return this.outbox.content(id);

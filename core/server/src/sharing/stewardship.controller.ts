@@ -9,21 +9,21 @@ export class StewardshipController {
   constructor(private readonly stewardships: Stewardships) {}
 
   @Get()
-  @Can('core.stewardship.manage')
+  @Can('core.stewardship.manage', 'network')
   @Doc({ summary: 'Which organisation answers for which taxa and territory', returns: stewardshipsDocument })
   async list(@Context() ctx: Ctx): Promise<{ items: Stewardship[] }> {
     return { items: await this.stewardships.list(ctx) };
   }
 
   @Post()
-  @Can('core.stewardship.manage')
+  @Can('core.stewardship.manage', 'network')
   @Doc({ summary: 'Make an organisation answer for taxa and a territory', returns: stewardshipDocument })
   create(@Context() ctx: Ctx, @Body(stewardship) given: NewStewardship): Promise<Stewardship> {
     return this.stewardships.create(ctx, given);
   }
 
   @Put(':id')
-  @Can('core.stewardship.manage')
+  @Can('core.stewardship.manage', 'network')
   @Doc({ summary: 'Change a stewardship; effective at the next request', returns: stewardshipDocument })
   update(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(stewardship) given: NewStewardship): Promise<Stewardship> {
     return this.stewardships.update(ctx, id, given);
@@ -31,7 +31,7 @@ export class StewardshipController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Can('core.stewardship.manage')
+  @Can('core.stewardship.manage', 'network')
   @Doc({ summary: 'End a stewardship at once' })
   remove(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<void> {
     return this.stewardships.remove(ctx, id);

@@ -21,7 +21,7 @@ export class SensitivityController {
 
   @Post('sensitivity/computations')
   @HttpCode(202)
-  @Can('synthesis.sensitivity.manage')
+  @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'Computes the sensitivity of all observations again, in the background' })
   compute(@Context() ctx: Ctx): Promise<void> {
     return this.report.compute(ctx);
@@ -29,7 +29,7 @@ export class SensitivityController {
 
   @Post('sensitivity/displays/preview')
   @HttpCode(200)
-  @Can('synthesis.sensitivity.manage')
+  @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'How many observations another display would reach', returns: previewDocument })
   async preview(
     @Context() ctx: Ctx,
@@ -39,7 +39,7 @@ export class SensitivityController {
   }
 
   @Put('sensitivity/displays')
-  @Can('synthesis.sensitivity.manage')
+  @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'What each level shows instead of the place and the day; projections follow in the background' })
   change(@Context() ctx: Ctx, @Body(displaysSchema) { displays }: { displays: AskedDisplay[] }): Promise<void> {
     return this.report.change(ctx, displays);

@@ -36,7 +36,10 @@ interface OneDecision {
   readonly decision: Decision;
 }
 
-/** Many decisions at once; each is taken or refused for itself, as it would be alone. */
+/**
+ * Many decisions at once; each is taken or refused for itself, as it would be alone. An organisation that one may not decide
+ * for is no refusal among others: nothing at all is done then.
+ */
 @Injectable()
 export class ModuleBulk {
   constructor(
@@ -50,7 +53,8 @@ export class ModuleBulk {
     return rehearse(this.db, () => this.apply(ctx, order));
   }
 
-  apply(ctx: Ctx, { organisations, modules, ...decision }: BulkOrder): Promise<BulkReport> {
+  async apply(ctx: Ctx, { organisations, modules, ...decision }: BulkOrder): Promise<BulkReport> {
+    await this.assertReached(ctx, organisations);
     const keys = this.inOrder(modules, decision.state);
     return this.decideAll(
       ctx,
@@ -64,7 +68,7 @@ export class ModuleBulk {
 
   /** States, periods and settings of one organisation for others; what it has not decided stays theirs. */
   async copy(ctx: Ctx, from: string, to: readonly string[]): Promise<BulkReport> {
-    if (!(await this.modules.isReached(ctx, from))) throw problem('core.organisation-unknown', {}, 404);
+    await this.assertReached(ctx, [from, ...to]);
     const cells = new Map((await this.repository.cells([from])).map((cell) => [cell.moduleKey, cell]));
     const decisions = to
       .filter((organisationId) => organisationId !== from)
@@ -79,6 +83,11 @@ export class ModuleBulk {
         });
       });
     return this.decideAll(ctx, decisions);
+  }
+
+  private async assertReached(ctx: Ctx, organisations: readonly string[]): Promise<void> {
+    for (const organisation of organisations)
+      if (!(await this.modules.isReached(ctx, organisation))) throw problem('core.organisation-unknown', {}, 404);
   }
 
   private async decideAll(ctx: Ctx, decisions: readonly OneDecision[]): Promise<BulkReport> {

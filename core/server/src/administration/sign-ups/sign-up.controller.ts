@@ -76,7 +76,7 @@ export class SignUpController {
   }
 
   @Put('administration/sign-up-settings/network')
-  @Can('core.platform.supervise')
+  @Can('core.platform.supervise', 'network')
   @Doc({ summary: 'Let organisations accept requests for accounts, or none', returns: schemas.settingsDocument })
   async setNetwork(@Context() ctx: Ctx, @Body(schemas.setting) { acceptsSignUp }: { acceptsSignUp: boolean }): Promise<SignUpSettings> {
     await this.decisions.openNetwork(ctx, acceptsSignUp);
