@@ -1,5 +1,6 @@
 import en from '../i18n/en.json';
 import fr from '../i18n/fr.json';
+import manifest from '../module.json';
 
 const french: Readonly<Record<string, string>> = fr;
 const english: Readonly<Record<string, string>> = en;
@@ -14,6 +15,13 @@ describe('texts of the synthesis', () => {
     for (const [key, text] of Object.entries(french)) {
       expect([key, placeholders(english[key] ?? '')]).toEqual([key, placeholders(text)]);
     }
+  });
+
+  it('say every right of the synthesis in words', () => {
+    const rights = Object.entries(manifest.permissions).flatMap(([object, actions]) =>
+      actions.map((action) => `synthesis.${object}.${action}`),
+    );
+    expect(rights.filter((right) => !french[right])).toEqual([]);
   });
 
   it('do not shout', () => {

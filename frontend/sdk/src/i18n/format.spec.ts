@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from './format';
+import { formatDate, formatNumber, typeset } from './format';
 
 describe('numbers and dates', () => {
   it('separates thousands with thin non-breaking spaces', () => {
@@ -19,5 +19,11 @@ describe('numbers and dates', () => {
 
   it('gives back what is not a date', () => {
     expect(formatDate('été 1998', 'fr')).toBe('été 1998');
+  });
+
+  it('keeps the signs of French with their words, and leaves English alone', () => {
+    expect(typeset('Qui ? « Nous » : oui ; ici', 'fr')).toBe('Qui\u202f? «\u00a0Nous\u00a0»\u00a0: oui\u202f; ici');
+    expect(typeset('a :: b', 'fr')).toBe('a :: b');
+    expect(typeset('Who: « us »', 'en')).toBe('Who: « us »');
   });
 });

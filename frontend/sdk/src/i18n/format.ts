@@ -17,6 +17,14 @@ export function formatNumber(value: number, locale: Locale, options: Intl.Number
 }
 
 /**
+ * A text with the spaces that French keeps together with its signs; other languages have none.
+ * @example typeset('Qui ?', 'fr') // the space no longer breaks
+ */
+export function typeset(text: string, locale: Locale): string {
+  return locale === 'fr' ? text.replaceAll(/ (?=[;!?])/g, thinSpace).replaceAll(/ (?=:(?!:)|»)|(?<=«) /g, '\u00a0') : text;
+}
+
+/**
  * A date as people write it; a date without zone stays the day it names, an instant is told in local time.
  * @example formatDate('2021-06-12', 'fr') // '12/06/2021'
  * @example formatDate('2021-06-12', 'en') // '12 Jun 2021'

@@ -12,7 +12,12 @@ describe('Language', () => {
     localStorage.clear();
     fakeServer({
       'GET /i18n/shell/fr.json': {
-        body: { 'shell.hello': 'Bonjour {{ name }}', 'shell.rows.one': '{{ count }} ligne', 'shell.rows.other': '{{ count }} lignes' },
+        body: {
+          'shell.hello': 'Bonjour {{ name }}',
+          'shell.who': 'Qui ?',
+          'shell.rows.one': '{{ count }} ligne',
+          'shell.rows.other': '{{ count }} lignes',
+        },
       },
       'GET /i18n/shell/en.json': { body: { 'shell.hello': 'Hello {{ name }}' } },
     });
@@ -51,6 +56,11 @@ describe('Language', () => {
   it('writes lists as the language does', async () => {
     await language.load('shell');
     expect(translate('shell.hello', { name: ['Alice', 'Bruno'] })).toBe('Bonjour Alice et Bruno');
+  });
+
+  it('keeps a sign with its word in French', async () => {
+    await language.load('shell');
+    expect(translate('shell.who')).toBe('Qui\u202f?');
   });
 
   it('shows the key of a text it does not have', async () => {

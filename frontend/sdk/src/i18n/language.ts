@@ -1,7 +1,7 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { locales, type Locale, type Localised } from '@bocage/sdk/shared';
 import { TranslocoService } from '@jsverse/transloco';
-import { formatDate, formatNumber } from './format';
+import { formatDate, formatNumber, typeset } from './format';
 
 /** Values put into a text: lists as the language writes them; `count` is a number that chooses `<key>.one` or `<key>.other`. */
 export type TextParams = Readonly<Record<string, unknown>>;
@@ -64,7 +64,12 @@ export class Language {
   }
 
   text(localised: Localised): string {
-    return localised[this.chosen()];
+    return this.typeset(localised[this.chosen()]);
+  }
+
+  /** A sentence that the server wrote, with the spaces of the current language. */
+  typeset(sentence: string): string {
+    return typeset(sentence, this.chosen());
   }
 
   date(value: string | Date, options?: { readonly time?: boolean }): string {
@@ -95,7 +100,8 @@ export class Language {
     const file = fetch(url)
       .then((response) => (response.ok ? response.json() : {}))
       .then((texts: Record<string, string>) => {
-        this.transloco.setTranslation(texts, locale, { merge: true, emitChange: false });
+        const typed = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeset(text, locale)]));
+        this.transloco.setTranslation(typed, locale, { merge: true, emitChange: false });
         this.loads.update((n) => n + 1);
       })
       .catch(() => {

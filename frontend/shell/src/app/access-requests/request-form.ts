@@ -51,6 +51,12 @@ interface Start {
   readonly renewalOf: string | null;
 }
 
+/** Fields that a change of one may put right in the other. */
+const together: readonly (readonly (keyof RequestContent)[])[] = [
+  ['areas', 'polygon'],
+  ['validFrom', 'validTo'],
+];
+
 const numbers = (text: string | undefined): readonly number[] | null => {
   const found = (text ?? '')
     .split(',')
@@ -128,13 +134,14 @@ export class RequestForm {
   protected readonly isBusy = signal(false);
   protected readonly refusal = signal<ProblemDocument | null>(null);
   protected readonly fileFault = signal('');
+  /** What was written when it was refused: a fault is told until its field changes. */
+  private readonly refused = signal<RequestContent | null>(null);
   protected readonly faults = computed(
     () =>
       new Map(
-        ((this.refusal()?.errors ?? []) as readonly (FieldProblem & { readonly title?: string })[]).map(({ pointer, title, code }) => [
-          pointer.slice(1).split('/')[0] ?? '',
-          title ?? code,
-        ]),
+        ((this.refusal()?.errors ?? []) as readonly (FieldProblem & { readonly title?: string })[])
+          .map(({ pointer, title, code }) => [pointer.slice(1).split('/')[0] ?? '', this.language.typeset(title ?? code)] as const)
+          .filter(([field]) => !this.isChanged(field)),
       ),
   );
   private readonly written = computed(() => JSON.stringify(this.content()));
@@ -222,7 +229,7 @@ export class RequestForm {
       this.notices.show({ text: this.t('shell.requests.sent') });
       await this.router.navigate(['/access-requests', this.requestId()]);
     } catch (error) {
-      this.refusal.set(ProblemError.from(error).document);
+      this.refuse(error);
       afterNextRender(() => this.summary()?.nativeElement.focus(), { injector: this.injector });
     } finally {
       this.isBusy.set(false);
@@ -237,8 +244,19 @@ export class RequestForm {
       ? saving
       : saving.catch((error: unknown) => {
           this.isSaveRefused = true;
-          this.refusal.set(ProblemError.from(error).document);
+          this.refuse(error);
         });
+  }
+
+  private refuse(error: unknown): void {
+    this.refused.set(this.content());
+    this.refusal.set(ProblemError.from(error).document);
+  }
+
+  private isChanged(field: string): boolean {
+    const [before, now] = [this.refused(), this.content()];
+    const fields = together.find((some) => some.some((one) => one === field)) ?? [field as keyof RequestContent];
+    return before !== null && fields.some((one) => JSON.stringify(before[one]) !== JSON.stringify(now[one]));
   }
 
   private async keepNow(): Promise<void> {

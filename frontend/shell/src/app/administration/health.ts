@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
-import { Api, ErrorNotice, Icon, Language, ProblemError, Skeleton, t } from '@bocage/sdk-ui';
+import { Api, ErrorNotice, Icon, Language, ModuleLoader, ProblemError, Skeleton, t } from '@bocage/sdk-ui';
 
 interface HealthDocument {
   readonly status: 'ok' | 'degraded';
@@ -33,6 +33,7 @@ export class Health {
   protected readonly t = t();
   protected readonly language = inject(Language);
   private readonly api = inject(Api);
+  private readonly installed = inject(ModuleLoader).modules;
   protected readonly health = resource({
     loader: ({ abortSignal }) => this.api.get<HealthDocument>('/health', { signal: abortSignal }),
   });
@@ -42,6 +43,12 @@ export class Health {
 
   protected readonly problem = computed(() => problemOf(this.health.error()));
   protected readonly jobsProblem = computed(() => problemOf(this.jobs.error()));
+
+  /** Modules by their title; the platform itself and a module without screens by what is known of them. */
+  protected titleOf(key: string): string {
+    const title = this.installed.find(({ manifest }) => manifest.key === key)?.manifest.title;
+    return title ? this.language.text(title) : key === 'core' ? this.t('shell.health.core') : key;
+  }
 
   protected refresh(): void {
     this.health.reload();

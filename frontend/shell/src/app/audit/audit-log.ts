@@ -111,7 +111,7 @@ export class AuditLog {
   });
 
   protected readonly idOf = ({ id }: LoggedEvent): string => id;
-  protected readonly told = ({ sentence, name }: LoggedEvent): string => sentence ?? name;
+  protected readonly told = ({ sentence, name }: LoggedEvent): string => this.language.typeset(sentence ?? name);
 
   protected change(change: EventFilter): void {
     void this.router.navigate([], { relativeTo: this.route, queryParams: addressOf(change), queryParamsHandling: 'merge' });

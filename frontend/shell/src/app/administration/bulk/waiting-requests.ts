@@ -13,7 +13,7 @@ import { Busy } from '../parts/busy';
       <bocage-error [problem]="found" retryable (retry)="requests.reload()" />
     } @else if (waiting().length) {
       <section class="note" aria-labelledby="waiting-requests">
-        <h2 id="waiting-requests">{{ t('shell.requests.waiting', { count: waiting().length }) }}</h2>
+        <h2 id="waiting-requests">{{ t('shell.modules.requests-waiting', { count: waiting().length }) }}</h2>
         @if (busy.refusal(); as refusal) {
           <bocage-error [problem]="refusal" [kept]="t('shell.modules.unchanged')" />
         }

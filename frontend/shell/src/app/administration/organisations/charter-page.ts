@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
-import { Empty, ErrorNotice, Language, Notices, problemOf, Skeleton, t } from '@bocage/sdk-ui';
+import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { Empty, ErrorNotice, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import { Organisations } from '../data/organisations';
 import { Busy } from '../parts/busy';
 import { formValues } from '../parts/form-values';
@@ -31,30 +31,32 @@ import { formValues } from '../parts/form-values';
             <p>{{ language.text({ fr: version.textFr, en: version.textEn }) }}</p>
           </details>
         } @empty {
-          <bocage-empty icon="contract" [heading]="t('shell.charter.none')" [text]="t('shell.charter.none-help')" />
+          <bocage-empty icon="contract" [heading]="t('shell.charter.none')" [text]="mayPublish() ? t('shell.charter.none-help') : ''" />
         }
-        <section aria-labelledby="new-charter">
-          <h2 id="new-charter">{{ t('shell.charter.new') }}</h2>
-          <form #form (submit)="publish($event, form)">
-            @if (busy.refusal(); as refusal) {
-              <bocage-error [problem]="refusal" />
-            }
-            <div class="columns">
-              <div class="field">
-                <label for="text-fr">{{ t('shell.charter.french') }}</label>
-                <textarea id="text-fr" name="textFr" class="input" rows="8" required maxlength="100000"></textarea>
+        @if (mayPublish()) {
+          <section aria-labelledby="new-charter">
+            <h2 id="new-charter">{{ t('shell.charter.new') }}</h2>
+            <form #form (submit)="publish($event, form)">
+              @if (busy.refusal(); as refusal) {
+                <bocage-error [problem]="refusal" />
+              }
+              <div class="columns">
+                <div class="field">
+                  <label for="text-fr">{{ t('shell.charter.french') }}</label>
+                  <textarea id="text-fr" name="textFr" class="input" rows="8" required maxlength="100000"></textarea>
+                </div>
+                <div class="field">
+                  <label for="text-en">{{ t('shell.charter.english') }}</label>
+                  <textarea id="text-en" name="textEn" class="input" rows="8" required maxlength="100000"></textarea>
+                </div>
               </div>
-              <div class="field">
-                <label for="text-en">{{ t('shell.charter.english') }}</label>
-                <textarea id="text-en" name="textEn" class="input" rows="8" required maxlength="100000"></textarea>
+              <p class="small muted">{{ t('shell.charter.publish-help') }}</p>
+              <div class="actions">
+                <button type="submit" class="button primary" [disabled]="busy.isBusy()">{{ t('shell.charter.publish') }}</button>
               </div>
-            </div>
-            <p class="small muted">{{ t('shell.charter.publish-help') }}</p>
-            <div class="actions">
-              <button type="submit" class="button primary" [disabled]="busy.isBusy()">{{ t('shell.charter.publish') }}</button>
-            </div>
-          </form>
-        </section>
+            </form>
+          </section>
+        }
       } @else {
         <bocage-skeleton [lines]="6" />
       }
@@ -77,6 +79,8 @@ export class CharterPage {
   protected readonly language = inject(Language);
   private readonly organisations = inject(Organisations);
   private readonly notices = inject(Notices);
+  private readonly session = inject(Session);
+  protected readonly mayPublish = computed(() => this.session.right('core.organisation.manage')?.scope === 'network');
   protected readonly busy = new Busy();
   protected readonly versions = resource({ loader: ({ abortSignal }) => this.organisations.charter(abortSignal) });
   protected readonly problem = problemOf(this.versions);

@@ -71,18 +71,18 @@ export class OrganisationList {
   protected readonly columns = computed((): readonly GridColumn<ManagedOrganisation>[] => {
     const label = (key: string): string => this.t(`shell.organisations.${key}`);
     return [
-      { key: 'name', label: label('name'), width: 'minmax(14rem, 2.4fr)' },
-      { key: 'kind', label: label('kind'), width: 'minmax(7rem, 0.8fr)', text: ({ kind }) => this.t(`shell.organisation-kind.${kind}`) },
-      { key: 'status', label: label('status'), width: '7rem' },
-      { key: 'members', label: label('members'), width: '6rem', align: 'end', text: ({ members }) => this.language.number(members) },
+      { key: 'name', label: label('name'), width: 'minmax(19.5rem, 2.4fr)' },
+      { key: 'kind', label: label('kind'), width: 'minmax(5rem, 0.6fr)', text: ({ kind }) => this.t(`shell.organisation-kind.${kind}`) },
+      { key: 'status', label: label('status'), width: '5.6rem' },
+      { key: 'members', label: label('members'), width: '5rem', align: 'end', text: ({ members }) => this.language.number(members) },
       {
         key: 'modules',
         label: label('modules'),
-        width: 'minmax(8rem, 1.4fr)',
+        width: 'minmax(7.5rem, 1fr)',
         text: ({ modules }) => modules.map((key) => this.title(key)).join(', '),
       },
-      { key: 'datasets', label: label('datasets'), width: '8.2rem', align: 'end', text: ({ datasets }) => this.language.number(datasets) },
-      { key: 'activity', label: label('last-activity'), width: '9.6rem', text: this.activity },
+      { key: 'datasets', label: label('datasets'), width: '7.2rem', align: 'end', text: ({ datasets }) => this.language.number(datasets) },
+      { key: 'activity', label: label('last-activity'), width: '8.8rem', text: this.activity },
     ];
   });
 
