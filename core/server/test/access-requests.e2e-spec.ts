@@ -190,6 +190,42 @@ describe('from the draft to the access', () => {
     expect(await grantOf(request)).toMatchObject({ account_id: null, organisation_id: office.id });
   });
 
+  test('for the organisation, it is asked and accepted by who acts for it', async () => {
+    const login = `of-two-${newId()}`;
+    const { id } = await anAccount(platform, { organisation: office, login, rights: asking });
+    const client = await platform.as(login);
+    const request = await sent({ beneficiary: 'organisation' }, client);
+    const alone = await sent({}, client);
+    const decided = (await decide(birdSteward, request, 'approve')).body;
+    await platform.db.query(sql`
+      update core.membership set organisation_id = ${plantOrganisation.id} where account_id = ${id}`);
+    await platform.db.query(sql`
+      update core.role set organisation_id = null where id in (select role_id from core.membership_role mr join core.membership m on m.id = mr.membership_id
+        where m.account_id = ${id})`);
+    const gone = await platform.as(login);
+    const refused = [
+      await act(gone, request, 'agreement/accept', { hash: decided.agreement?.hash }),
+      await gone.put<ShownRequest>(`/access-requests/${alone.id}/content`, content({ beneficiary: 'organisation' })),
+    ];
+    expect(refused.map(({ status, body }) => [status, code(body)])).toEqual([
+      [403, 'core.access-request-not-yours'],
+      [403, 'core.access-request-not-yours'],
+    ]);
+    expect((await act(gone, request, 'withdraw')).status).toBe(200);
+  });
+
+  test('the most accesses of one person hold when two are accepted at once', async () => {
+    const login = `twice-${newId()}`;
+    await anAccount(platform, { organisation: office, login, rights: asking });
+    const client = await platform.as(login);
+    const requests = [await sent({}, client), await sent({}, client)];
+    const decided = [];
+    for (const request of requests) decided.push((await decide(birdSteward, request, 'approve')).body);
+    await platform.db.query(sql`update core.access_policy set max_active_grants = 1`);
+    const answers = await Promise.all(decided.map((one) => act(client, one, 'agreement/accept', { hash: one.agreement?.hash })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   test('every steward whose taxa and area are met decides once', async () => {
     const request = await sent({ taxa: [birds, plants] });
     expect(request.routes.map(({ organisation }) => organisation?.id).sort()).toEqual([birdOrganisation.id, plantOrganisation.id].sort());
@@ -686,6 +722,23 @@ describe('the end of an access', () => {
     expect(await seen(asker, request)).toMatchObject({ state: 'closed', returnState: 'received' });
     const renewed = await draft({ renewalOf: request.id });
     expect(renewed.renewalOf).toEqual({ id: request.id, number: request.number, returnState: 'received' });
+  });
+
+  test('is settled once, by a steward of that very request', async () => {
+    const request = await opened();
+    const { id } = await platform.db.one<{ id: string }>(sql`
+      select ret.id from core.data_return ret join core.access_grant g on g.id = ret.grant_id where g.request_id = ${request.id}`);
+    // Sees the requests of its own people, and decides others.
+    const supervisor = { ...deciding, 'core.access-request.supervise': 'org' } as const;
+    const neighbour = await platform.as((await anAccount(platform, { organisation: office, rights: supervisor })).login);
+    const { items } = (await neighbour.get<{ items: ShownGrant[] }>('/access-grants')).body;
+    expect(items.find(({ requestId }) => requestId === request.id)).toMatchObject({ mayRevoke: false, maySettle: false });
+    for (const action of ['receive', 'waive'])
+      expect([action, (await neighbour.post(`/data-returns/${id}/${action}`, { text: 'x' })).status]).toEqual([action, 403]);
+    const answers = await Promise.all(
+      ['receive', 'waive', 'receive'].map((action) => birdSteward.post(`/data-returns/${id}/${action}`, { text: 'x' })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409]);
   });
 
   test('the network may no longer ask for data, saying why', async () => {

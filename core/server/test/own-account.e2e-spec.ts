@@ -299,6 +299,8 @@ describe('personal tokens', () => {
       ['PUT', '/account/password', { password: testPassword, newPassword: chosen }],
       ['PUT', '/profile', { locale: 'en' }],
       ['DELETE', '/session', undefined],
+      // They name records as the person reads them in any organisation, and not only with what was lent.
+      ['GET', '/notifications', undefined],
     ] as const) {
       for (const headers of [{}, { cookie }]) {
         const answer = await call(token, method, path, body, headers);

@@ -7,13 +7,16 @@ import { GrantRepository, type ListedGrant } from './grant.repository';
 import { decideRight, RequestRepository, type RequestRow } from './request.repository';
 import { canMove, moved, type RequestState } from './request-state';
 
-export interface ShownGrant extends Omit<ListedGrant, 'accountId'> {
+export interface ShownGrant extends Omit<ListedGrant, 'accountId' | 'isRouted'> {
   readonly mayRevoke: boolean;
   /** Says that data came, or that they are no longer asked for. */
   readonly maySettle: boolean;
 }
 
 const isOpen = ({ returnState }: ListedGrant) => returnState !== null && returnState !== 'received' && returnState !== 'waived';
+
+/** A steward of that very request, or the network; never who asked. */
+const decides = (ctx: Ctx, { isMine, isRouted }: ListedGrant) => !isMine && (isRouted || isNetwork(ctx));
 
 /** Accesses that requests led to, and the data owed in return. */
 @Injectable()
@@ -26,10 +29,10 @@ export class AccessGrants {
   ) {}
 
   async list(ctx: Ctx): Promise<ShownGrant[]> {
-    return (await this.repository.list(ctx)).map(({ accountId, ...grant }) => {
-      const decides = accountId !== ctx.accountId && (ctx.rights.has(decideRight) || isNetwork(ctx));
+    return (await this.repository.list(ctx)).map((listed) => {
+      const { accountId: _, isRouted: __, ...grant } = listed;
       const isRunning = grant.state === 'active' || grant.state === 'planned';
-      return { ...grant, mayRevoke: decides && isRunning, maySettle: decides && isOpen({ accountId, ...grant }) };
+      return { ...grant, mayRevoke: decides(ctx, listed) && isRunning, maySettle: decides(ctx, listed) && isOpen(listed) };
     });
   }
 
@@ -42,16 +45,14 @@ export class AccessGrants {
   }
 
   async receive(ctx: Ctx, returnId: string, note: string | null | undefined): Promise<void> {
-    const grant = await this.settled(ctx, returnId);
-    const before = await this.requestOf(ctx, grant);
+    const before = await this.settled(ctx, returnId);
     await this.repository.receive(returnId, ctx.accountId, note?.trim() ? note.trim() : null);
     await this.events.append(ctx, { name: 'core.data-return.received', record: { type: 'data-return', id: returnId } });
     await this.close(ctx, before);
   }
 
   async waive(ctx: Ctx, returnId: string, reason: string): Promise<void> {
-    const grant = await this.settled(ctx, returnId);
-    const before = await this.requestOf(ctx, grant);
+    const before = await this.settled(ctx, returnId);
     await this.repository.waive(returnId, ctx.accountId, reason.trim());
     await this.events.append(ctx, { name: 'core.data-return.waived', record: { type: 'data-return', id: returnId }, after: { reason } });
     await this.close(ctx, before);
@@ -95,15 +96,11 @@ export class AccessGrants {
     return grant;
   }
 
-  private async settled(ctx: Ctx, returnId: string): Promise<ListedGrant> {
-    const grant = await this.owed(ctx, returnId);
-    if (grant.isMine || !(ctx.rights.has(decideRight) || isNetwork(ctx)))
-      throw problem('core.permission-missing', { permission: decideRight }, 403);
-    return grant;
-  }
-
-  private async requestOf(ctx: Ctx, { requestId }: ListedGrant): Promise<RequestRow> {
+  /** The request whose data one settles; two who settle at once wait for each other, and the second one finds it done. */
+  private async settled(ctx: Ctx, returnId: string): Promise<RequestRow> {
+    const { requestId } = await this.owed(ctx, returnId);
     await this.requestRows.lock(ctx, requestId ?? '');
+    if (!decides(ctx, await this.owed(ctx, returnId))) throw problem('core.permission-missing', { permission: decideRight }, 403);
     const row = await this.requestRows.find(ctx, requestId ?? '');
     if (!row) throw problem('core.access-request-unknown', {}, 404);
     return row;

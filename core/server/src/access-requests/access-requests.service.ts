@@ -124,6 +124,7 @@ export class AccessRequests {
   async change(ctx: Ctx, id: string, given: RequestContent): Promise<ShownRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
+    assertActsFor(ctx, row, given.beneficiary);
     const content = await this.checked(given);
     if (row.state === 'draft') {
       await this.repository.writeVersion(id, 1, content);
@@ -143,6 +144,7 @@ export class AccessRequests {
   async submit(ctx: Ctx, id: string): Promise<ShownRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
+    assertActsFor(ctx, row);
     const state = moved(row.state, 'submit', 'asker');
     await this.assertSendable(ctx, id, await this.content(ctx, id));
     await this.repository.seal(id, row.version);
@@ -220,9 +222,11 @@ export class AccessRequests {
   async accept(ctx: Ctx, id: string, hash: string): Promise<ShownRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
+    assertActsFor(ctx, row);
     const state = moved(row.state, 'accept', 'asker');
     const agreement = await this.agreements.find(id, row.version);
     if (!agreement || agreement.hash !== hash) throw problem('core.access-agreement-changed', {}, 409);
+    await this.repository.lockAsker(row.accountId);
     const policy = await this.policies.read();
     const { activeGrants, today } = await this.repository.standing(row.accountId);
     if (agreement.validTo < today) throw problem('core.access-request-over', {}, 409);
@@ -427,6 +431,11 @@ const addDays = (day: string, days: number) => new Date(Date.parse(day) + days *
 /** The network administers the requests of all. */
 export const isNetwork = (ctx: Ctx): boolean =>
   ctx.rights.get(superviseRight)?.some(({ reach }) => reach.kind === 'scope' && reach.scope === 'network') ?? false;
+
+/** What an organisation asks for and obtains is asked and accepted by who acts for it, not by who once did. */
+function assertActsFor(ctx: Ctx, { beneficiary, organisation }: RequestRow, wanted = beneficiary): void {
+  if (wanted === 'organisation' && organisation.id !== ctx.organisation?.id) throw problem('core.access-request-not-yours', {}, 403);
+}
 
 const decidersOf = ({ decisions }: RequestRow) =>
   decisions.filter(({ isVoid }) => !isVoid).map(({ organisation }) => organisation?.id ?? null);

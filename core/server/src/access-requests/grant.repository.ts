@@ -20,6 +20,8 @@ export interface ListedGrant {
   readonly returnDueOn: string | null;
   readonly returnNote: string | null;
   readonly isMine: boolean;
+  /** The acting organisation is among the stewards of the request. */
+  readonly isRouted: boolean;
   readonly accountId: string;
 }
 
@@ -51,7 +53,7 @@ export class GrantRepository {
           else 'active' end as state,
         g.actions, g.is_sensitive as "isSensitive", g.valid_from::text as "validFrom", g.valid_to::text as "validTo", g.revoke_reason as "revokeReason",
         ret.id as "returnId", ${returnState} as "returnState", ret.due_on::text as "returnDueOn", coalesce(ret.waive_reason, ret.note) as "returnNote",
-        r.account_id is not distinct from ${ctx.accountId}::uuid as "isMine", r.account_id as "accountId"
+        r.account_id is not distinct from ${ctx.accountId}::uuid as "isMine", ${this.requests.routed(ctx)} as "isRouted", r.account_id as "accountId"
       from core.access_grant g
       join core.access_request r on r.id = g.request_id
       left join core.data_return ret on ret.grant_id = g.id

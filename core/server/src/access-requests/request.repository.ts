@@ -350,6 +350,12 @@ export class RequestRepository {
     return new Map(rows.map(({ code, first, last }) => [code, [first, last]]));
   }
 
+  /** Two requests of one person that open at once wait for each other: each counts the other. */
+  @Unscoped('locks who asks')
+  async lockAsker(accountId: string): Promise<void> {
+    await this.db.query(sql`select id from core.account where id = ${accountId} for no key update`);
+  }
+
   @Unscoped('facts of one’s own past, to be told what one may ask')
   async standing(accountId: string): Promise<{ activeGrants: number; overdue: number; today: string }> {
     return this.db.one(sql`
@@ -395,7 +401,8 @@ export class RequestRepository {
     return sql`(${own} or (r.state <> 'draft' and (${network} or ${this.routed(ctx)})))`;
   }
 
-  private routed(ctx: Ctx): Sql {
+  /** Sent to the acting organisation, for which one decides. */
+  routed(ctx: Ctx): Sql {
     const acting = sql`route.organisation_id = ${ctx.organisation?.id ?? null}::uuid`;
     return sql`exists (select from core.access_request_route route
       where route.request_id = r.id and route.version = r.current_version and ${acting}

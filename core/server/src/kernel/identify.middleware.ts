@@ -67,11 +67,12 @@ function assertNoSecretInAddress({ originalUrl }: PlatformRequest): void {
   if (secretNames.some((name) => query.has(name)) || /bocage_[\w-]{43}/.test(originalUrl)) throw problem('core.secret-in-address', {}, 400);
 }
 
-/** Whatever it was lent, a token leaves accounts, sessions and tokens alone. */
+/** Whatever it was lent, a token leaves accounts, sessions and tokens alone, and does not read what the person is told in words. */
 function assertWithinToken({ method, originalUrl }: PlatformRequest, { isReadOnly }: { readonly isReadOnly: boolean }): void {
   const path = (originalUrl.split('?', 1)[0] ?? '').toLowerCase();
   const isRead = method === 'GET' || method === 'HEAD' || path === '/api/graphql';
-  const isPersonal = /^\/api\/+(account|profile|session|access-links)(\/|$)/.test(path) && !(isRead && path === '/api/session');
+  const isPersonal =
+    /^\/api\/+(account|profile|session|access-links|notifications)(\/|$)/.test(path) && !(isRead && path === '/api/session');
   if (isPersonal) throw problem('core.token-cannot-manage', {}, 403);
   if (isReadOnly && !isRead) throw problem('core.token-read-only', {}, 403);
 }

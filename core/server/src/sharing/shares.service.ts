@@ -149,12 +149,13 @@ export class ShareBook {
 
   private async named(ctx: Ctx, shares: readonly Share[]): Promise<Share[]> {
     const labels = new Map<string, string>();
-    for (const { objectType, objectId } of shares) {
-      if (objectType !== 'record' || labels.has(objectId)) continue;
+    // A record of which another organisation is the owner now is no longer named.
+    for (const { id, objectType, objectId, from } of shares) {
+      if (objectType !== 'record') continue;
       const record = await this.lendables.record(ctx, objectId);
-      if (record) labels.set(objectId, record.label);
+      if (record?.organisationId === from.id) labels.set(id, record.label);
     }
-    return shares.map((share) => ({ ...share, objectName: share.objectName ?? labels.get(share.objectId) ?? null }));
+    return shares.map((share) => ({ ...share, objectName: share.objectName ?? labels.get(share.id) ?? null }));
   }
 }
 
