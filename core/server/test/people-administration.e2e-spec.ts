@@ -58,7 +58,13 @@ describe('people', () => {
     });
     const members = await administrator.get<PersonPage>(`${people}?organisation=${county.id}&member=true`);
     expect(members.body.items.map(({ account }) => account?.login)).toEqual(['carole']);
-    expect(await code(administrator.get(`${people}?after=nonsense`))).toEqual([400, 'core.cursor-invalid']);
+    const id = '00000000-0000-7000-8000-000000000000';
+    const forged = [['x', 'y'], ['a\0b', id], ['2026-02-31T00:00:00Z', "'"], ['2026-02-31T00:00:00Z'], [1, 2], [null, id]].map((place) =>
+      Buffer.from(JSON.stringify(place)).toString('base64url'),
+    );
+    for (const path of [people, '/administration/events', '/notifications'])
+      for (const after of ['nonsense', ...forged])
+        expect([path, after, await code(administrator.get(`${path}?after=${after}`))]).toEqual([path, after, [400, 'core.cursor-invalid']]);
   });
 
   test('are created without account after a warning, then given one that waits for its password', async () => {

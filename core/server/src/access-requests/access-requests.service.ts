@@ -430,7 +430,9 @@ const addDays = (day: string, days: number) => new Date(Date.parse(day) + days *
 
 /** The network administers the requests of all. */
 export const isNetwork = (ctx: Ctx): boolean =>
-  ctx.rights.get(superviseRight)?.some(({ reach }) => reach.kind === 'scope' && reach.scope === 'network') ?? false;
+  ctx.rights
+    .get(superviseRight)
+    ?.some(({ reach, limits }) => reach.kind === 'scope' && reach.scope === 'network' && Object.keys(limits).length === 0) ?? false;
 
 /** What an organisation asks for and obtains is asked and accepted by who acts for it, not by who once did. */
 function assertActsFor(ctx: Ctx, { beneficiary, organisation }: RequestRow, wanted = beneficiary): void {

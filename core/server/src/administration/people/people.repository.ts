@@ -193,7 +193,7 @@ export class PeopleRepository {
   }
 
   private later(cursor: string): Sql {
-    const [key, id] = decodeCursor(cursor, 2);
+    const [key, id] = decodeCursor(cursor, ['text', 'uuid']);
     return sql`(core.search_text(p.display_name), p.id) > (${key}::text, ${id}::uuid)`;
   }
 
