@@ -9,7 +9,7 @@ export function encodeCursor(place: readonly (string | number | null)[]): string
 }
 
 /** What a value of a cursor is; `instant` is UTC, as ISO 8601. A cursor comes from outside: the database must be able to read it. */
-export type CursorPart = 'text' | 'instant' | 'uuid';
+type CursorPart = 'text' | 'instant' | 'uuid';
 
 /** A day that no month has is read as another day. */
 const isSameDay = (instant: string) => new Date(instant).toISOString().slice(0, 10) === instant.slice(0, 10);
