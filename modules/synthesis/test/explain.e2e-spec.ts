@@ -101,6 +101,27 @@ describe('the explanation of access', () => {
     expect(reasons.find(({ source }) => source === 'grant')).toMatchObject({ shows: 'exact', areas: ['Area 62001'] });
   });
 
+  it('tells who looks through the eyes of someone neither what that person observed nor where', async () => {
+    const rights = { [right]: 'network', 'core.account.view-as': 'org' } as const;
+    const viewer = await platform.as((await anAccount(platform, { organisation: home, rights })).login);
+    const path = `/access/explanation?permission=${right}&recordType=synthesis.observation&recordId=${await projected()}`;
+    const looking = { accountId: person.id, organisationId: home.id, reason: 'To help' };
+    const answers: unknown[] = [];
+    for (const observerIds of [[], [person.personId]])
+      for (const geometry of [inFirstCommune, inSecondCommune]) {
+        await publish(platform, [{ ...row, observerIds, geometry }]);
+        await grant({ area: country.first });
+        expect((await viewer.post('/session/viewing', looking)).status).toBe(200);
+        const { outcome, isKeptBack, reasons } = await explain(viewer, path);
+        answers.push({ outcome, isKeptBack, shows: reasons.map(({ source, shows }) => [source, shows]) });
+        await viewer.delete('/session/viewing');
+        await platform.db.query(sql`delete from core.access_grant`);
+      }
+    await publish(platform, [row]);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]).toMatchObject({ outcome: 'blurred', isKeptBack: true });
+  });
+
   it('never tells on which side of a limit a place lies that the asker only knows blurred', async () => {
     const answers: string[] = [];
     const reads: string[] = [];

@@ -114,7 +114,9 @@ export class ExplainAccess {
   private async explain(asker: Ctx, { standing, ctx }: Reader, { permission, recordType, recordId }: Question): Promise<Explanation> {
     const seen = recordType === undefined || recordId === undefined ? null : await this.seen(asker, permission, recordType, recordId);
     const gate = await this.gate(standing, ctx, permission);
-    const mayKnowPlace = seen === null || seen.record.isExact || asker.accountId === ctx.accountId;
+    // Through the eyes of someone else one reads blurred: who made a record, and where, is not told either.
+    const isOneself = asker.accountId === ctx.accountId && asker.viewedBy === undefined;
+    const mayKnowPlace = seen === null || seen.record.isExact || isOneself;
     const reasons = await this.reasons(ctx, permission, seen, mayKnowPlace, asker.locale);
     const outcome = seen && (gate.isOpen ? best(reasons.flatMap(({ shows }) => shows ?? [])) : 'nothing');
     return {
