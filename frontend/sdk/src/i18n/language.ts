@@ -1,4 +1,4 @@
-import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { locales, type Locale, type Localised } from '@bocage/sdk/shared';
 import { TranslocoService } from '@jsverse/transloco';
 import { formatDate, formatNumber, typeset } from './format';
@@ -23,6 +23,8 @@ export class Language {
   private readonly files = new Map<string, Promise<void>>();
 
   readonly current = this.chosen.asReadonly();
+  /** What stands between a label and what it says. */
+  readonly colon = computed(() => typeset(this.chosen() === 'fr' ? ' :' : ':', this.chosen()));
 
   constructor() {
     this.root.lang = this.chosen();

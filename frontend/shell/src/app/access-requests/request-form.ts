@@ -51,10 +51,10 @@ interface Start {
   readonly renewalOf: string | null;
 }
 
-/** Fields that a change of one may put right in the other. */
-const together: readonly (readonly (keyof RequestContent)[])[] = [
-  ['areas', 'polygon'],
-  ['validFrom', 'validTo'],
+/** Fields that a change of one may put right in the other, and whether that needs both to be filled. */
+const together: readonly { readonly fields: readonly (keyof RequestContent)[]; readonly areBothNeeded: boolean }[] = [
+  { fields: ['areas', 'polygon'], areBothNeeded: false },
+  { fields: ['validFrom', 'validTo'], areBothNeeded: true },
 ];
 
 const numbers = (text: string | undefined): readonly number[] | null => {
@@ -255,7 +255,9 @@ export class RequestForm {
 
   private isChanged(field: string): boolean {
     const [before, now] = [this.refused(), this.content()];
-    const fields = together.find((some) => some.some((one) => one === field)) ?? [field as keyof RequestContent];
+    const pair = together.find(({ fields }) => fields.some((one) => one === field));
+    const isAlone = !pair || (pair.areBothNeeded && pair.fields.some((one) => before?.[one] === null));
+    const fields = isAlone ? [field as keyof RequestContent] : pair.fields;
     return before !== null && fields.some((one) => JSON.stringify(before[one]) !== JSON.stringify(now[one]));
   }
 

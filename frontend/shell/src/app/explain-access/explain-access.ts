@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, resource, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { Empty, ErrorNotice, Icon, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import { rightWords } from '../administration/roles/right-words';
 import { ViewAs } from '../viewing/view-as';
 import { AccessQuestions, type Person, type Question } from './access-questions';
 import { ExplanationView } from './explanation-view';
@@ -61,7 +62,18 @@ export class ExplainAccess {
   });
 
   protected readonly param = (name: string): string => this.params().get(name) ?? '';
-  protected readonly rightName = (right: string): string => (this.language.has(right) ? this.t(right) : right);
+  protected readonly rightName = (right: string): string => rightWords(this.language, right);
+
+  constructor() {
+    // The name of a right belongs to its module, which need not be open yet.
+    effect(() => {
+      for (const owner of new Set(this.permissions().map((permission) => permission.split('.', 1)[0] ?? ''))) {
+        if (owner !== 'core') {
+          void this.language.load(owner);
+        }
+      }
+    });
+  }
 
   protected choose(person: Person): void {
     this.chosen.set(person);

@@ -11,7 +11,7 @@ import type { MatrixStore } from '../matrix-store';
     <ul class="plain" role="list">
       @for (change of changes(); track change.organisationId + change.moduleKey) {
         <li>
-          {{ organisation(change.organisationId) }} · {{ store().titleOf(change.moduleKey) }} :
+          {{ organisation(change.organisationId) }} · {{ store().titleOf(change.moduleKey) }}{{ language.colon() }}
           @if (change.from === change.to) {
             {{ t('shell.state.' + change.to) }}, <span class="muted">{{ t('shell.bulk.details') }}</span>
           } @else {
@@ -27,7 +27,9 @@ import type { MatrixStore } from '../matrix-store';
         <strong>{{ t('shell.bulk.refused') }}</strong>
         <ul>
           @for (refusal of report().refusals; track refusal.organisationId + refusal.moduleKey) {
-            <li>{{ organisation(refusal.organisationId) }} · {{ store().titleOf(refusal.moduleKey) }} : {{ why(refusal) }}</li>
+            <li>
+              {{ organisation(refusal.organisationId) }} · {{ store().titleOf(refusal.moduleKey) }}{{ language.colon() }} {{ why(refusal) }}
+            </li>
           }
         </ul>
       </div>
@@ -47,7 +49,7 @@ export class BulkReportView {
   readonly report = input.required<BulkReport>();
 
   protected readonly t = t();
-  private readonly language = inject(Language);
+  protected readonly language = inject(Language);
   protected readonly changes = computed(() => this.report().changes);
 
   protected organisation(id: string): string {

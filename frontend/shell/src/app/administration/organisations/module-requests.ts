@@ -23,7 +23,7 @@ import { formValues } from '../parts/form-values';
             <br />{{ request.purpose }}
             <span class="muted">{{ request.askedBy }} · {{ language.date(request.askedAt) }}</span>
             @if (request.answer) {
-              <br />{{ t('shell.module-request.answer') }} : {{ request.answer }}
+              <br />{{ t('shell.module-request.answer') }}{{ language.colon() }} {{ request.answer }}
             }
             @if (request.state === 'pending') {
               <br />
