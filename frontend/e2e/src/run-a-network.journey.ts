@@ -81,6 +81,7 @@ describe('the morning of a network', () => {
   it('who chooses a password and finds the module, and nobody’s records in it', async () => {
     await open(page, 'Messages envoyés');
     await page.getByRole('button', { name: /^Lire/ }).first().click();
+    await page.getByRole('dialog').getByRole('link', { name: /#/ }).first().waitFor();
     await picture(page, 'mail');
     const link = /https?:\/\/\S+#\S+/.exec(await page.getByRole('main').innerText())?.[0] ?? '';
     expect(link).toContain('#');
