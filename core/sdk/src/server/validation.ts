@@ -61,9 +61,18 @@ const described = createParamDecorator((parameter: DescribedParameter, execution
   if (parameter.in === 'body') return checked(parameter.schema, request.body ?? {});
   if (parameter.in === 'query') return checkedQuery(parameter.schema, request.query ?? {});
   const name = parameter.name ?? '';
-  const wrapped = { type: 'object', properties: { [name]: parameter.schema }, required: [name] };
-  return checkedQuery<Record<string, unknown>>(wrapped, { [name]: request.params[name] })[name];
+  return checkedQuery<Record<string, unknown>>(inPath(parameter), { [name]: request.params[name] })[name];
 });
+
+/** Schemas of parts of paths, made once: a schema is compiled and kept for as long as the process runs. */
+const ofPaths = new WeakMap<DescribedParameter, JsonSchema>();
+
+function inPath(parameter: DescribedParameter): JsonSchema {
+  const name = parameter.name ?? '';
+  const known = ofPaths.get(parameter) ?? { type: 'object', properties: { [name]: parameter.schema }, required: [name] };
+  ofPaths.set(parameter, known);
+  return known;
+}
 
 /**
  * Injects the JSON body, checked.
