@@ -132,10 +132,12 @@ function readingAsks(route: SurfaceRoute, offered: Offered): Ask[] {
       return { text: written(answer), isGranted: answer.status < 300 };
     },
   });
-  const varied = few.flatMap((path) => [
+  const varied = few.flatMap((path, place) => [
     ...inQuery.flatMap(({ name, schema }) =>
       valuesFor(name, schema, values)
         .slice(0, isTile ? Infinity : fewValues)
+        // The first tile with every value, the others with every other one: a filter is the same condition at all depths.
+        .filter((_, index) => !isTile || place === 0 || index % 2 === 0)
         .map((value) => ask(path, { [name]: value })),
     ),
     ...combinations.filter((filter) => Object.keys(filter).every((name) => names.has(name))).map((filter) => ask(path, filter)),
