@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
-import { AccessRequests, type DecisionGiven, type ShownRequest, type ShownScope } from './access-requests.service';
+import { AccessRequests, type ShownRequest, type ShownScope } from './access-requests.service';
+import type { DecisionGiven } from './request-standing';
 import type { AccessPolicy } from './policy.repository';
 import type { RequestContent, RequestSummary } from './request.repository';
 import {

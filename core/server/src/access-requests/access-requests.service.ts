@@ -14,21 +14,23 @@ import {
   RequestRepository,
   superviseRight,
   type RequestContent,
-  type RequestDecision,
   type RequestRow,
   type RequestSummary,
 } from './request.repository';
+import {
+  assertActsFor,
+  decidersOf,
+  isNetwork,
+  mayDo,
+  narrowingOf,
+  scopeOf,
+  standingOf,
+  stewardDecision,
+  type DecisionGiven,
+} from './request-standing';
 import { canMove, moved, type RequestAction, type RequestActor, type RequestState } from './request-state';
 import { RouteRepository, type Route } from './route.repository';
-import { assertNarrower, combined, type Narrowing, type Scope, type StewardDecision } from './scope';
-
-/** A decision as it is sent: what is absent is as asked. */
-export interface DecisionGiven extends Partial<Narrowing> {
-  readonly version: number;
-  readonly kind: RequestDecision['kind'];
-  readonly reason?: RequestDecision['reason'];
-  readonly comment?: string | null;
-}
+import { assertNarrower, combined, type Narrowing, type Scope } from './scope';
 
 export interface ShownRequest extends Omit<RequestRow, 'accountId'> {
   /** What the reader may do now. */
@@ -40,14 +42,6 @@ export interface ShownRequest extends Omit<RequestRow, 'accountId'> {
 export interface ShownScope {
   readonly geometry: unknown;
   readonly count: ScopeCount | null;
-}
-
-/** How someone stands before a request. */
-interface Standing {
-  readonly isAsker: boolean;
-  /** Steward organisation one acts for, among those the version was sent to. */
-  readonly steward: string | null;
-  readonly isNetwork: boolean;
 }
 
 const blank = (text: string | null | undefined) => (text?.trim() ? text.trim() : null);
@@ -427,67 +421,3 @@ export class AccessRequests {
 }
 
 const addDays = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-
-/** The network administers the requests of all. */
-export const isNetwork = (ctx: Ctx): boolean =>
-  ctx.rights
-    .get(superviseRight)
-    ?.some(({ reach, limits }) => reach.kind === 'scope' && reach.scope === 'network' && Object.keys(limits).length === 0) ?? false;
-
-/** What an organisation asks for and obtains is asked and accepted by who acts for it, not by who once did. */
-function assertActsFor(ctx: Ctx, { beneficiary, organisation }: RequestRow, wanted = beneficiary): void {
-  if (wanted === 'organisation' && organisation.id !== ctx.organisation?.id) throw problem('core.access-request-not-yours', {}, 403);
-}
-
-const decidersOf = ({ decisions }: RequestRow) =>
-  decisions.filter(({ isVoid }) => !isVoid).map(({ organisation }) => organisation?.id ?? null);
-
-function standingOf(ctx: Ctx, row: Pick<RequestRow, 'accountId' | 'routes'>): Standing {
-  const acting = ctx.organisation?.id ?? null;
-  const isRouted =
-    ctx.rights.has(decideRight) && row.routes.some(({ organisation }) => organisation !== null && organisation.id === acting);
-  return { isAsker: row.accountId === ctx.accountId, steward: isRouted ? acting : null, isNetwork: isNetwork(ctx) };
-}
-
-function mayDo(row: Omit<RequestRow, 'accountId'>, { isAsker, steward, isNetwork: network }: Standing): string[] {
-  const { state, awaitsMe } = row;
-  if (isAsker) {
-    const own = (['submit', 'revise', 'withdraw', 'answer', 'accept'] as const).filter((action) => canMove(state, action, 'asker'));
-    const isOver = ['expired', 'return_due', 'closed', 'active', 'revoked'].includes(state);
-    return [...own, ...(state === 'draft' ? ['change'] : []), ...(isOver ? ['renew'] : [])];
-  }
-  const actor: RequestActor | null = steward !== null ? 'decider' : network ? 'network' : null;
-  if (!actor) return [];
-  const actions = (['ask', 'revoke'] as const).filter((action) => canMove(state, action, actor));
-  return [...actions, ...(awaitsMe && canMove(state, 'decide', actor) ? ['decide'] : [])];
-}
-
-function scopeOf({ taxonList, areaList, validFrom, validTo, actions, isSensitive }: RequestRow): Scope {
-  return {
-    taxa: taxonList && taxonList.map(({ cdNom }) => cdNom),
-    areas: areaList && areaList.map(({ id }) => id),
-    validFrom: validFrom ?? '',
-    validTo: validTo ?? '',
-    actions,
-    isSensitive,
-  };
-}
-
-const narrowingOf = ({ taxa, areas, validFrom, validTo, actions, isSensitive }: DecisionGiven): Narrowing => ({
-  taxa: taxa ?? null,
-  areas: areas ?? null,
-  validFrom: validFrom ?? null,
-  validTo: validTo ?? null,
-  actions: actions ?? null,
-  isSensitive: isSensitive ?? null,
-});
-
-function stewardDecision(decision: RequestDecision, routes: readonly Route[]): StewardDecision {
-  const route = routes.find(({ organisationId }) => organisationId === (decision.organisation?.id ?? null));
-  const { kind, taxa, areas, validFrom, validTo, actions, isSensitive } = decision;
-  return {
-    kind,
-    narrowing: { taxa, areas, validFrom, validTo, actions, isSensitive },
-    concerned: { taxa: route?.taxa ?? null, areas: route?.areas ?? null },
-  };
-}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
-import { isNetwork } from './access-requests.service';
+import { isNetwork } from './request-standing';
 import { superviseRight } from './request.repository';
 import { reviewCsv, reviewTotals, type ReviewTotals } from './review-totals';
 import { ReviewRepository, type ReviewItem } from './review.repository';

@@ -1,17 +1,14 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { problem, type Permission } from '@bocage/sdk/shared';
-import { requestOf, routeMetadata, type Entitlement } from '@bocage/sdk/server';
+import { requestOf, routeMetadata } from '@bocage/sdk/server';
+import { reachesNetwork } from '../access/held-right';
 import { Activations } from '../administration/activations.service';
 import type { PlatformRequest } from './request';
 import { RegistryToken } from './tokens';
 import type { Registry } from './registry';
 
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** Without any limit: what concerns everyone is not limited to some taxa or areas. */
-const reachesNetwork = ({ reach, limits }: Entitlement) =>
-  reach.kind === 'scope' && reach.scope === 'network' && Object.keys(limits).length === 0;
 
 /** The single gate: signed in → module active for the acting organisation → right held. Deny by default. */
 @Injectable()
@@ -32,9 +29,8 @@ export class GateGuard implements CanActivate {
     if (read<string>(routeMetadata.signedIn) !== undefined) return true;
     const permission = read<Permission>(routeMetadata.can);
     if (!permission) throw new Error(`${execution.getClass().name}.${execution.getHandler().name} declares no permission`);
-    const held = ctx.rights.get(permission);
-    if (!held) throw problem('core.permission-missing', { permission }, 403);
-    if (read<string | null>(routeMetadata.canReach) === 'network' && !held.some(reachesNetwork))
+    if (!ctx.rights.has(permission)) throw problem('core.permission-missing', { permission }, 403);
+    if (read<string | null>(routeMetadata.canReach) === 'network' && !reachesNetwork(ctx, permission))
       throw problem('core.network-only', {}, 403);
     return true;
   }

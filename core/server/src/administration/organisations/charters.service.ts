@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import { reachesNetwork } from '../../access/held-right';
 import { CharterRepository, type Acceptance, type CharterVersion } from './charter.repository';
-import { OrganisationAdminRepository } from './organisation-admin.repository';
+import { manageOrganisations, OrganisationAdminRepository } from './organisation-admin.repository';
 
 /** The text that members of the network agree to: published by the network, accepted by each organisation for itself. */
 @Injectable()
@@ -18,7 +19,7 @@ export class Charters {
   }
 
   async publish(ctx: Ctx, { textFr, textEn }: { textFr: string; textEn: string }): Promise<CharterVersion[]> {
-    if (!this.organisations.reachesNetwork(ctx)) throw problem('core.network-only', {}, 403);
+    if (!reachesNetwork(ctx, manageOrganisations)) throw problem('core.network-only', {}, 403);
     const id = await this.repository.publish(textFr, textEn, ctx.accountId);
     await this.events.append(ctx, { name: 'core.charter.published', record: { type: 'charter', id } });
     return this.repository.versions();

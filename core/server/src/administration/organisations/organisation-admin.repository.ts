@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
-import { AccessWhere, always, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 import { uuidv7 } from 'uuidv7';
 import { isCurrent } from '../../accounts/current-membership.repository';
 import { activeModules } from './active-modules.repository';
@@ -68,7 +68,7 @@ export interface SimilarOrganisation {
   readonly likeness: number;
 }
 
-const right: Permission = 'core.organisation.manage';
+export const manageOrganisations: Permission = 'core.organisation.manage';
 
 const summary = sql`
   o.id, o.code, o.name, o.kind, o.status, o.merged_into as "mergedInto",
@@ -120,10 +120,6 @@ export class OrganisationAdminRepository {
   }
 
   /** Whether the person administers the organisations of the network, and not only the own one. */
-  reachesNetwork(ctx: Ctx): boolean {
-    return this.reached(ctx) === always;
-  }
-
   /** Names that look alike, whatever their accents, capitals and little words. */
   @Unscoped('tells who creates an organisation that it may exist already')
   similar(name: string, except: string | null = null): Promise<SimilarOrganisation[]> {
@@ -197,6 +193,6 @@ export class OrganisationAdminRepository {
   }
 
   private reached(ctx: Ctx): Sql {
-    return this.access.where(ctx, right, { organisation: sql`o.id` });
+    return this.access.where(ctx, manageOrganisations, { organisation: sql`o.id` });
   }
 }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
+import { reachesNetwork } from '../../access/held-right';
 import { assertTyped } from '../confirmation';
 import { MergeRepository } from '../merging/merge.repository';
 import { References, rowsOf, type MergeReport } from '../merging/references.service';
 import { NetworkAdministrators } from '../people/network-administrators.service';
 import { rehearse } from '../rehearsal';
 import {
+  manageOrganisations,
   OrganisationAdminRepository,
   type Contact,
   type ManagedOrganisation,
@@ -81,7 +83,7 @@ export class OrganisationAdministration {
   async update(ctx: Ctx, id: string, { contacts, ...change }: OrganisationChange & { readonly contacts?: readonly Contact[] }) {
     const before = await this.get(ctx, id);
     const reserved = Object.keys(change).filter((name) => !ownWords.has(name));
-    if (reserved.length > 0 && !this.repository.reachesNetwork(ctx)) throw problem('core.network-only', { fields: reserved }, 403);
+    if (reserved.length > 0 && !reachesNetwork(ctx, manageOrganisations)) throw problem('core.network-only', { fields: reserved }, 403);
     this.assertNotMerged(before);
     if (change.parentId && (change.parentId === id || (await this.repository.isUnder(change.parentId, id))))
       throw problem('core.organisation-parent-circle', {}, 422, [{ pointer: '/parentId', code: 'core.organisation-parent-circle' }]);
@@ -164,7 +166,7 @@ export class OrganisationAdministration {
   }
 
   private assertNetwork(ctx: Ctx): void {
-    if (!this.repository.reachesNetwork(ctx)) throw problem('core.network-only', {}, 403);
+    if (!reachesNetwork(ctx, manageOrganisations)) throw problem('core.network-only', {}, 403);
   }
 
   private assertNotMerged({ mergedInto, name }: Pick<OrganisationRecord, 'mergedInto' | 'name'>): void {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Localised, Permission } from '@bocage/sdk/shared';
 import { AccessWhere, always, and, Db, decodeCursor, encodeCursor, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+import { reachesNetwork } from '../../access/held-right';
 import { isCurrent } from '../../accounts/current-membership.repository';
 import { likeLiteral } from '../../reference/localised-sql.repository';
 
@@ -161,10 +162,6 @@ export class PeopleRepository {
       order by likeness desc, p.display_name, p.id limit 5`);
   }
 
-  reachesNetwork(ctx: Ctx, permission: Permission): boolean {
-    return this.reached(ctx, permission) === always;
-  }
-
   private conditions(ctx: Ctx, { search, organisation, member = false, role, state }: PersonFilter): Sql[] {
     const words = (search ?? '').trim().split(/\s+/).filter(Boolean);
     const held = (condition: Sql) => sql`exists (
@@ -199,14 +196,14 @@ export class PeopleRepository {
 
   /** Who belongs to an organisation one reaches, by its people or by an account that is or was its member. */
   private visible(ctx: Ctx, permission: Permission): Sql {
-    if (this.reachesNetwork(ctx, permission)) return always;
+    if (reachesNetwork(ctx, permission)) return always;
     return sql`(${this.access.where(ctx, permission, { organisation: sql`p.organisation_id` })} or exists (
       select from core.account v join core.membership m on m.account_id = v.id where v.person_id = p.id and ${this.reached(ctx, permission)}))`;
   }
 
   /** An account that is a member elsewhere only is nobody's business here. */
   private accountVisible(ctx: Ctx, permission: Permission = read): Sql {
-    if (this.reachesNetwork(ctx, permission)) return always;
+    if (reachesNetwork(ctx, permission)) return always;
     return sql`(exists (select from core.membership m where m.account_id = a.id and ${this.reached(ctx, permission)})
       or not exists (select from core.membership m where m.account_id = a.id))`;
   }

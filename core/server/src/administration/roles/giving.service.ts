@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { problem, type Localised } from '@bocage/sdk/shared';
 import type { Ctx } from '@bocage/sdk/server';
-import { PeopleRepository } from '../people/people.repository';
+import { reachesNetwork } from '../../access/held-right';
 import { OwnRightsRepository } from './own-rights.repository';
 import { RoleMatrixRepository } from './role-matrix.repository';
 
@@ -18,7 +18,6 @@ export interface GivableRole {
 @Injectable()
 export class RoleGiving {
   constructor(
-    private readonly people: PeopleRepository,
     private readonly own: OwnRightsRepository,
     private readonly roles: RoleMatrixRepository,
   ) {}
@@ -54,6 +53,6 @@ export class RoleGiving {
   }
 
   isNetwork(ctx: Ctx): boolean {
-    return this.people.reachesNetwork(ctx, 'core.account.manage');
+    return reachesNetwork(ctx, 'core.account.manage');
   }
 }

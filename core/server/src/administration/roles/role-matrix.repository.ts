@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Localised, Permission, Scope } from '@bocage/sdk/shared';
-import { AccessWhere, always, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 import { uuidv7 } from 'uuidv7';
 import { isCurrent } from '../../accounts/current-membership.repository';
 
@@ -51,7 +51,7 @@ export interface LimitNames {
   readonly areas: readonly { readonly id: number; readonly name: string; readonly type: string }[];
 }
 
-const manage: Permission = 'core.role.manage';
+export const manageRoles: Permission = 'core.role.manage';
 
 const rights = sql`
   coalesce((select jsonb_agg(jsonb_build_object('permission', rp.permission_key, 'scope', rp.scope, 'isExact', rp.is_exact,
@@ -64,10 +64,6 @@ export class RoleMatrixRepository {
     private readonly db: Db,
     private readonly access: AccessWhere,
   ) {}
-
-  reachesNetwork(ctx: Ctx): boolean {
-    return this.access.where(ctx, manage, { organisation: sql`r.organisation_id` }) === always;
-  }
 
   /** Templates of the network and own roles of one organisation. */
   @Unscoped('the caller reached the organisation; templates are for all')
@@ -87,7 +83,7 @@ export class RoleMatrixRepository {
     return this.db.maybe<MatrixRole>(sql`
       select r.id, r.code, jsonb_build_object('fr', r.label_fr, 'en', r.label_en) as label, r.organisation_id as "organisationId",
         r.is_delegable as "isDelegable", ${rights} as rights, (select count(*) from core.membership_role mr where mr.role_id = r.id) as holders
-      from core.role r where r.id = ${id} and ${this.access.where(ctx, manage, { organisation: sql`r.organisation_id` })}`);
+      from core.role r where r.id = ${id} and ${this.access.where(ctx, manageRoles, { organisation: sql`r.organisation_id` })}`);
   }
 
   @Unscoped('what a role gives is no secret to those who give roles')
@@ -100,7 +96,7 @@ export class RoleMatrixRepository {
 
   async reachesOrganisation(ctx: Ctx, organisationId: string): Promise<boolean> {
     const found = await this.db.query(sql`
-      select 1 from core.organisation o where o.id = ${organisationId} and ${this.access.where(ctx, manage, { organisation: sql`o.id` })}`);
+      select 1 from core.organisation o where o.id = ${organisationId} and ${this.access.where(ctx, manageRoles, { organisation: sql`o.id` })}`);
     return found.length > 0;
   }
 
@@ -198,6 +194,6 @@ export class RoleMatrixRepository {
   }
 
   private members(ctx: Ctx): Sql {
-    return this.access.where(ctx, manage, { organisation: sql`m.organisation_id` });
+    return this.access.where(ctx, manageRoles, { organisation: sql`m.organisation_id` });
   }
 }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { problem, type Localised } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import { reachesNetwork } from '../../access/held-right';
 import { roleTemplates } from '../../accounts/role-templates';
 import { ModuleCatalogue } from '../../kernel/catalogue';
 import { codeOf } from '../organisations/organisation-code';
 import { NetworkAdministrators } from '../people/network-administrators.service';
 import { OwnRightsRepository } from './own-rights.repository';
 import {
+  manageRoles,
   RoleMatrixRepository,
   type DeclaredPermission,
   type Holder,
@@ -56,7 +58,7 @@ export class RoleMatrices {
       all.flatMap(({ areaIds }) => areaIds ?? []),
     );
     const modules = this.catalogue.manifests.map(({ key, title }) => ({ key, title }));
-    return { organisationId, modules, permissions, roles, limits, isNetwork: this.repository.reachesNetwork(ctx) };
+    return { organisationId, modules, permissions, roles, limits, isNetwork: reachesNetwork(ctx, manageRoles) };
   }
 
   async create(ctx: Ctx, { organisationId = null, label, copyOf }: NewRole): Promise<MatrixRole> {
@@ -92,7 +94,7 @@ export class RoleMatrices {
     if (!(await this.repository.isDeclared(permission))) throw problem('core.permission-unknown', { permission }, 404);
     const { scope, isExact = false, taxa = null, areaIds = null, maxSensitivity = null } = input;
     const right: RoleRight = { permission, scope, isExact, taxa, areaIds, maxSensitivity };
-    if (!this.repository.reachesNetwork(ctx) && !(await this.own.holds(ctx, right)))
+    if (!reachesNetwork(ctx, manageRoles) && !(await this.own.holds(ctx, right)))
       throw problem('core.role-exceeds-own-rights', { permissions: [permission] }, 403);
     return this.changed(ctx, role, permission, right, () => this.repository.setRight(id, right));
   }
@@ -157,7 +159,7 @@ export class RoleMatrices {
   }
 
   private async assertHeld(ctx: Ctx, { id }: MatrixRole): Promise<void> {
-    if (this.repository.reachesNetwork(ctx)) return;
+    if (reachesNetwork(ctx, manageRoles)) return;
     const exceeding = await this.own.exceeding(ctx, [id]);
     if (exceeding.length > 0)
       throw problem('core.role-exceeds-own-rights', { permissions: exceeding.map(({ permission }) => permission) }, 403);
@@ -168,7 +170,7 @@ export class RoleMatrices {
   }
 
   private assertNetwork(ctx: Ctx): void {
-    if (!this.repository.reachesNetwork(ctx)) throw problem('core.network-only', {}, 403);
+    if (!reachesNetwork(ctx, manageRoles)) throw problem('core.network-only', {}, 403);
   }
 
   private async freeCode(organisationId: string | null, name: string): Promise<string> {

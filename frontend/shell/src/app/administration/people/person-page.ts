@@ -5,6 +5,7 @@ import { Organisations } from '../data/organisations';
 import { type MembershipRecord, People, type PersonRecord } from '../data/people';
 import { Busy } from '../parts/busy';
 import { MergePanel } from '../parts/merge-panel';
+import { ReasonedAction } from '../parts/reasoned-action';
 import type { Choice } from '../parts/search-choice';
 import { StatusTag } from '../parts/status-tag';
 import { MembershipForm } from './membership-form';
@@ -17,7 +18,7 @@ type Panel =
 /** A person, the account, and the memberships with their dates and roles. */
 @Component({
   selector: 'shell-person-page',
-  imports: [Drawer, ErrorNotice, Icon, MembershipForm, MergePanel, PersonForm, RouterLink, Skeleton, StatusTag],
+  imports: [Drawer, ErrorNotice, Icon, MembershipForm, MergePanel, PersonForm, ReasonedAction, RouterLink, Skeleton, StatusTag],
   templateUrl: './person-page.html',
   styleUrl: '../parts/page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -91,12 +92,12 @@ export class PersonPage {
     this.keep(await this.busy.run(() => this.people.changeMembership(id, change)));
   }
 
-  protected endMembership(membership: MembershipRecord, day: string, reason: string): Promise<void> {
-    return this.changeMembership(membership, { validTo: day || today(), reason: reason.trim() || null });
+  protected endMembership(membership: MembershipRecord, day: string, reason: string | null): Promise<void> {
+    return this.changeMembership(membership, { validTo: day || today(), reason });
   }
 
-  protected async setStatus(accountId: string, status: 'active' | 'suspended', reason = ''): Promise<void> {
-    this.keep(await this.busy.run(() => this.people.setStatus(accountId, status, reason.trim() || null)));
+  protected async setStatus(accountId: string, status: 'active' | 'suspended', reason: string | null = null): Promise<void> {
+    this.keep(await this.busy.run(() => this.people.setStatus(accountId, status, reason)));
   }
 
   protected async invite(accountId: string): Promise<void> {
