@@ -168,6 +168,14 @@ test('a new membership is told once, however often its event is heard', async ()
   expect(told).toEqual([{ kind: 'core.membership.created' }]);
 });
 
+test('names the organisation one enters, not the one that somebody acted for', async () => {
+  const [coordinating, joined] = [await anOrganisation(platform), await anOrganisation(platform)];
+  const by = platform.systemCtx(coordinating);
+  await platform.get(AccountAdmin).addMembership({ accountId: keeper.id, organisationId: joined.id }, [], by);
+  await platform.runJobs();
+  expect((await list(client)).items.map(({ text }) => text)).toEqual([`Vous êtes membre de ${joined.name}.`]);
+});
+
 describe('by mail', () => {
   const mails = () =>
     platform.db.query<{ subject: string; text: string; to: string }>(

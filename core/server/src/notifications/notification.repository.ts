@@ -17,7 +17,8 @@ export interface StoredNotification extends NewNotification {
   readonly createdAt: string;
   readonly isRead: boolean;
   readonly actorName: string | null;
-  /** The organisation that was acted for. */
+  /** The organisation that was acted for, and that of the reader which it concerns. */
+  readonly actingName: string | null;
   readonly organisationName: string | null;
   readonly reason: string | null;
 }
@@ -32,13 +33,14 @@ export interface Addressee {
 
 const columns = sql`n.id, n.kind, n.organisation_id as "organisationId", n.record_type as "recordType", n.record_id as "recordId",
   n.event_id as "eventId", to_char(n.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt",
-  n.read_at is not null as "isRead", p.display_name as "actorName", o.name as "organisationName", e.reason`;
+  n.read_at is not null as "isRead", p.display_name as "actorName", acting.name as "actingName", own.name as "organisationName", e.reason`;
 
 const tables = sql`core.notification n
   left join core.event e on e.id = n.event_id
   left join core.account a on a.id = e.actor_id
   left join core.person p on p.id = a.person_id
-  left join core.organisation o on o.id = coalesce(e.organisation_id, n.organisation_id)`;
+  left join core.organisation acting on acting.id = e.organisation_id
+  left join core.organisation own on own.id = n.organisation_id`;
 
 @Injectable()
 export class NotificationRepository {

@@ -51,12 +51,13 @@ export class NotificationWords {
   }
 
   private told(locale: Locale, notification: StoredNotification, record: KnownRecord | undefined): ToldNotification {
-    const { id, kind, createdAt, isRead, recordType, actorName, organisationName, reason } = notification;
+    const { id, kind, createdAt, isRead, recordType, actorName, actingName, organisationName, reason } = notification;
     const isWithheld = recordType !== null && !record && !this.needsNoSource(notification);
-    const actor = actorName ?? sentence('core.event-actor-platform', locale, {}) ?? '';
+    const platform = sentence('core.event-actor-platform', locale, {}) ?? '';
+    const names = { actor: actorName ?? platform, acting: actingName ?? platform, organisation: organisationName ?? '' };
     const text = isWithheld
       ? sentence('core.notification-withheld', locale, {})
-      : textOf(kind, locale, { actor, organisation: organisationName ?? '', record: record?.label[locale] ?? '', reason: reason ?? '' });
+      : textOf(kind, locale, { ...names, record: record?.label[locale] ?? '', reason: reason ?? '' });
     const link = isWithheld ? null : (record?.link ?? links[typeOf(notification) ?? '']?.(notification.recordId ?? '') ?? null);
     return { id, kind: isWithheld ? withheldKind : kind, createdAt, isRead, isWithheld, link, text: text ?? kind };
   }

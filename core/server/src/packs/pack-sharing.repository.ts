@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionOrganisation } from '@bocage/sdk/shared';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
 import type { PackArea, PackShare, PackStewardship } from './pack-format';
 
@@ -43,19 +44,21 @@ export class PackSharingRepository {
     return saved.length > 0;
   }
 
+  /** Answers whose act it is when the share is made now: the giver proposes, the receiver accepts. */
   @Unscoped('a pack is loaded by the operator')
   async saveShare(
     id: string,
     { dataset, to, level, isSensitive, isAccepted, reason }: PackShare,
     actions: readonly string[],
-  ): Promise<boolean> {
-    const saved = await this.db.query(sql`
+  ): Promise<SessionOrganisation | undefined> {
+    return this.db.maybe(sql`
+      with made as (
       insert into core.share (id, object_type, object_id, from_organisation_id, to_organisation_id, level, actions, is_sensitive, status, reason, decided_at)
       select ${id}, 'dataset', d.id, d.organisation_id, o.id, ${level}, ${actions}::text[], ${isSensitive},
         case when ${isAccepted} then 'accepted' else 'proposed' end, ${reason ?? null}, case when ${isAccepted} then now() end
       from metadata.dataset d cross join core.organisation o where d.code = ${dataset} and o.code = ${to}
-      on conflict (id) do nothing returning id`);
-    return saved.length > 0;
+      on conflict (id) do nothing returning case status when 'accepted' then to_organisation_id else from_organisation_id end as acting)
+      select o.id, o.code, o.name from made join core.organisation o on o.id = made.acting`);
   }
 
   @Unscoped('a pack is loaded by the operator')

@@ -47,9 +47,10 @@ export class PackSharing {
     }
     for (const { entry } of pack.shares) {
       const id = stableId(pack.key, 'share', entry.dataset, entry.to);
-      if (!(await this.repository.saveShare(id, entry, shareActions(entry.level, entry.canExport)))) continue;
+      const acting = await this.repository.saveShare(id, entry, shareActions(entry.level, entry.canExport));
+      if (!acting) continue;
       const name = entry.isAccepted ? 'core.share.accepted' : 'core.share.proposed';
-      await this.events.append(ctx, { name, record: { type: 'share', id }, after: entry });
+      await this.events.append({ ...ctx, organisation: acting }, { name, record: { type: 'share', id }, after: entry });
       made += 1;
     }
     for (const request of pack.accessRequests) made += await this.ask(ctx, pack, request);
