@@ -29,7 +29,7 @@ export interface AccessColumns {
   readonly areaOf?: Readonly<Record<string, Sql>>;
   /** geometry, a point in EPSG:4326. */
   readonly point?: Sql;
-  /** smallint, level of precision: 0 shows as it is, more only to the exact right. */
+  /** smallint, level of precision: 0 shows as it is, unless lent blurred; more only to the exact right. */
   readonly level?: Sql;
   /** The place as it truly is, for a table that shows another one: `exact` asks this one, `where` the columns above. */
   readonly trulyIn?: { readonly areas: Sql; readonly point: Sql };
@@ -60,15 +60,11 @@ export abstract class AccessWhere {
   abstract where(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
 
   /**
-   * Among the rows of `where`, those that `ctx` reads as they are when nothing in them is sensitive: all of them, but for
-   * datasets lent blurred. The same object as `where` when it says the same.
+   * Among the rows of `where`, those that `ctx` reads as they are; all others are read from the public projection.
+   * Without a `level` every row counts as sensitive. May be null, which is no: negate it with `is not true`.
+   * @param known columns that rows were already chosen by: only what `columns` show beyond them, to read each part by its own index
+   * @example const clear = access.exact(ctx, right, columns);
+   *   sql`… where ${access.where(ctx, right, columns)} and (${clear}) is not true`
    */
-  abstract plain(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
-
-  /**
-   * The rows that `ctx` may see at their true place even when sensitive; all other rows are read from the public projection.
-   * Never null, so it may be selected and negated; {@link always} and {@link never} as for `where`.
-   * All of them are rows that `ctx` may see.
-   */
-  abstract exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql;
+  abstract exact(ctx: Ctx, permission: Permission, columns: AccessColumns, known?: AccessColumns): Sql;
 }

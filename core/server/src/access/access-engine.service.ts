@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
 import { AccessWhere, always, never, type AccessColumns, type Ctx, type Entitlement, type Sql } from '@bocage/sdk/server';
-import { anyOf, entitled, mine, neverNull } from './condition.repository';
+import { allOf, anyOf, beyond, entitled, isPlain, mine, noneOf, type Use } from './condition.repository';
 
 /** One of the reasons why someone sees rows. */
 export interface Reason {
@@ -13,6 +13,14 @@ export interface Reason {
   readonly exact: () => Sql;
 }
 
+/** Conditions each of which shows rows as they are. */
+interface Shown {
+  /** Whatever their level. */
+  readonly sensitive: readonly Sql[];
+  /** Where nothing in them is sensitive. */
+  readonly plain: readonly Sql[];
+}
+
 /**
  * Rights add up: each entitlement shows more rows, or more of them exactly, never less.
  * What one made or observed oneself is always among them.
@@ -20,42 +28,70 @@ export interface Reason {
 @Injectable()
 export class AccessEngine extends AccessWhere {
   where(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
-    return this.rows(ctx, permission, columns, () => true);
-  }
-
-  plain(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
-    return this.rows(ctx, permission, columns, ({ blurred }) => !blurred);
-  }
-
-  exact(ctx: Ctx, permission: Permission, columns: AccessColumns): Sql {
     if (ctx.unrestricted) return always;
     const entitlements = ctx.rights.get(permission);
-    if (!entitlements || ctx.viewedBy !== undefined) return never;
-    return neverNull(anyOf([mine(ctx, columns), entitled(ctx, entitlements.filter(isExact), columns, 'test')]));
+    if (!entitlements) return never;
+    return anyOf([mine(ctx, columns), ...entitled(ctx, entitlements, columns, 'choose')]);
+  }
+
+  exact(ctx: Ctx, permission: Permission, columns: AccessColumns, known?: AccessColumns): Sql {
+    const shown = this.shown(ctx, permission, columns, columns.trulyIn ? 'test' : 'choose');
+    if (!known) return asOne(shown, columns);
+    const before = this.shown(ctx, permission, known, 'choose');
+    if (before.sensitive.includes(always)) return never;
+    const added = { sensitive: beyond(shown.sensitive, before.sensitive), plain: beyond(shown.plain, before.plain) };
+    return allOf([asOne(added, columns), noneOf(asOne(this.shown(ctx, permission, known, 'test'), known))]);
   }
 
   /** What adds up, part by part, to be told; none without the right. */
   reasons(ctx: Ctx, permission: Permission, columns: AccessColumns): Reason[] {
     const entitlements = ctx.rights.get(permission);
     if (!entitlements) return [];
-    const truly = (is: boolean, rows: () => Sql) => () => (is && ctx.viewedBy === undefined ? rows() : never);
+    const truly = (rows: () => Sql) => () => (ctx.viewedBy === undefined ? rows() : never);
     const own = () => mine(ctx, columns);
     return [
-      { entitlement: null, rows: own, exact: truly(true, own) },
+      { entitlement: null, rows: own, exact: truly(own) },
       ...entitlements.map((entitlement) => ({
         entitlement,
-        rows: () => entitled(ctx, [entitlement], columns, 'choose'),
-        exact: truly(isExact(entitlement), () => entitled(ctx, [entitlement], columns, 'test')),
+        rows: () => anyOf(entitled(ctx, [entitlement], columns, 'choose')),
+        exact: truly(() => anyOf(entitled(ctx, exactly([entitlement]), atTruth(columns), 'test'))),
       })),
     ];
   }
 
-  private rows(ctx: Ctx, permission: Permission, columns: AccessColumns, counts: (entitlement: Entitlement) => boolean): Sql {
-    if (ctx.unrestricted) return always;
+  private shown(ctx: Ctx, permission: Permission, columns: AccessColumns, use: Use): Shown {
+    if (ctx.unrestricted) return { sensitive: [always], plain: [] };
     const entitlements = ctx.rights.get(permission);
-    if (!entitlements) return never;
-    return anyOf([mine(ctx, columns), entitled(ctx, entitlements.filter(counts), columns, 'choose')]);
+    if (!entitlements) return { sensitive: [], plain: [] };
+    const at = atTruth(columns);
+    const own = mine(ctx, at);
+    const sensitive = ctx.viewedBy === undefined ? [own, ...entitled(ctx, exactly(entitlements), at, use)] : [];
+    if (!columns.level || sensitive.includes(always)) return { sensitive, plain: [] };
+    const plain = [
+      own,
+      ...entitled(
+        ctx,
+        entitlements.filter(({ blurred }) => !blurred),
+        at,
+        use,
+      ),
+    ];
+    return { sensitive, plain: plain.includes(always) ? [always] : beyond(plain, sensitive) };
   }
 }
 
-const isExact = ({ exact, blurred }: Entitlement) => exact && !blurred;
+/** What shows sensitive rows at their true place. A role does so for the rows of the acting organisation only. */
+function exactly(entitlements: readonly Entitlement[]): Entitlement[] {
+  return entitlements
+    .filter(({ exact, blurred }) => exact && !blurred)
+    .map((entitlement) => {
+      const { reach } = entitlement;
+      return reach.kind === 'scope' && reach.scope === 'network' ? { ...entitlement, reach: { kind: 'scope', scope: 'org' } } : entitlement;
+    });
+}
+
+const atTruth = (columns: AccessColumns): AccessColumns =>
+  columns.trulyIn ? { ...columns, ...columns.trulyIn, areaOf: undefined } : columns;
+
+const asOne = ({ sensitive, plain }: Shown, { level }: AccessColumns) =>
+  anyOf([...sensitive, level ? allOf([isPlain(level), anyOf(plain)]) : never]);

@@ -1,9 +1,13 @@
 import { always, and, never, or, sql, type AccessColumns, type Ctx, type Entitlement, type Sql } from '@bocage/sdk/server';
+import { merged } from './merged-entitlements';
 
 /** Type of the areas of managed sites. */
 const siteType = 'SITE';
 
-/** Whether a condition chooses rows among all, or is asked of rows already chosen at their true place. */
+/** Rows in which nothing is sensitive. */
+export const isPlain = (level: Sql) => sql`${level} = 0`;
+
+/** Whether a condition chooses rows among all, or is asked of rows already chosen. */
 export type Use = 'choose' | 'test';
 
 /** `or` that keeps `always` and `never` recognisable, and says nothing twice. */
@@ -24,13 +28,19 @@ export function allOf(conditions: readonly Sql[]): Sql {
   return open.length === 1 ? first : and(open);
 }
 
-export function neverNull(condition: Sql): Sql {
-  return condition === always || condition === never ? condition : sql`coalesce(${condition}, false)`;
+/** Rows of which `condition` does not say that it holds. */
+export function noneOf(condition: Sql): Sql {
+  return condition === never ? always : condition === always ? never : sql`(${condition}) is not true`;
 }
 
-function distinct(conditions: readonly Sql[]): Sql[] {
-  const known = new Map(conditions.map((condition) => [`${condition.sql} ${JSON.stringify(condition.values)}`, condition]));
-  return [...known.values()];
+const words = (condition: Sql) => `${condition.sql} ${JSON.stringify(condition.values)}`;
+
+const distinct = (conditions: readonly Sql[]) => [...new Map(conditions.map((condition) => [words(condition), condition])).values()];
+
+/** The conditions that are not among `known`, in the same words. */
+export function beyond(conditions: readonly Sql[], known: readonly Sql[]): Sql[] {
+  const said = new Set(known.map(words));
+  return conditions.filter((condition) => !said.has(words(condition)));
 }
 
 /** Rows the person made or observed. */
@@ -57,11 +67,11 @@ function ofDatasets(column: Sql | undefined, datasets: Datasets, use: Use): Sql 
 const ownedDatasets = (organisationId: string) => sql`organisation_id = ${organisationId}::uuid`;
 
 /** The datasets that alone decide what an entitlement reaches; `null` when something else does. */
-function datasetsOf(ctx: Ctx, { reach }: Entitlement, use: Use): Datasets | null {
+function datasetsOf(ctx: Ctx, { reach }: Entitlement): Datasets | null {
   if (reach.kind === 'datasets') return [sql`(id = any(${reach.datasets}::uuid[]) and ${ownedDatasets(reach.owner)})`];
   if (reach.kind === 'public') return [sql`is_public`];
-  const isOurs = reach.kind === 'scope' && (reach.scope === 'org' || (reach.scope === 'network' && use === 'test'));
-  return isOurs ? (ctx.organisation ? [ownedDatasets(ctx.organisation.id)] : []) : null;
+  if (reach.kind !== 'scope' || reach.scope !== 'org') return null;
+  return ctx.organisation ? [ownedDatasets(ctx.organisation.id)] : [];
 }
 
 /** Rows an organisation owns, itself or through a dataset. */
@@ -87,12 +97,12 @@ function inAreas({ areas, areaOf }: AccessColumns, byType: Readonly<Record<strin
 const amongIds = (column: Sql | undefined, ids: readonly string[]) =>
   column && ids.length > 0 ? sql`${column} = any(${ids}::uuid[])` : never;
 
-/** What an entitlement reaches before its limits. An exact right of a role reaches the acting organisation's rows only. */
+/** What an entitlement reaches before its limits. */
 function reached(ctx: Ctx, reach: Entitlement['reach'], columns: AccessColumns, use: Use): Sql {
   switch (reach.kind) {
     case 'scope':
       if (reach.scope === 'own') return never;
-      if (reach.scope === 'network' && use === 'choose') return always;
+      if (reach.scope === 'network') return always;
       if (reach.scope !== 'sites') return ours(ctx, columns, use);
       return allOf([
         ours(ctx, columns, use),
@@ -113,15 +123,18 @@ function reached(ctx: Ctx, reach: Entitlement['reach'], columns: AccessColumns, 
   }
 }
 
+/** Nothing is asked of a row that `within` answers. */
+function inTaxa(taxon: Sql, taxa: NonNullable<Entitlement['limits']['taxa']>, within: AccessColumns['taxonWithin']): Sql {
+  if (within?.every((range) => taxa.some(([first, last]) => first <= range.first && range.last <= last))) return always;
+  const asked = taxa.filter(([first, last]) => !within || within.some((range) => range.first <= last && first <= range.last));
+  return anyOf(asked.map(([first, last]) => sql`${taxon} between ${first}::integer and ${last}::integer`));
+}
+
 /** A table without levels holds nothing sensitive. */
 function limits({ limits: { taxa, areas, polygonOf, maxSensitivity } }: Entitlement, columns: AccessColumns): Sql[] {
   const { taxon, taxonWithin, point, level } = columns;
-  const isAsked = ([first, last]: readonly [number, number]) =>
-    !taxonWithin || taxonWithin.some((range) => range.first <= last && first <= range.last);
   return [
-    ...(taxa
-      ? [taxon ? anyOf(taxa.filter(isAsked).map(([first, last]) => sql`${taxon} between ${first}::integer and ${last}::integer`)) : never]
-      : []),
+    ...(taxa ? [taxon ? inTaxa(taxon, taxa, taxonWithin) : never] : []),
     ...(areas ? [inAreas(columns, areas)] : []),
     ...(polygonOf !== undefined
       ? [point ? sql`st_intersects(${point}, (select polygon from core.access_grant where id = ${polygonOf}::uuid))` : never]
@@ -130,21 +143,23 @@ function limits({ limits: { taxa, areas, polygonOf, maxSensitivity } }: Entitlem
   ];
 }
 
-/** Rows that one of the entitlements shows, or, to test, those they show at their true place. */
-export function entitled(ctx: Ctx, entitlements: readonly Entitlement[], columns: AccessColumns, use: Use): Sql {
-  const at = use === 'test' && columns.trulyIn ? { ...columns, ...columns.trulyIn, areaOf: undefined } : columns;
+/** Conditions each of which shows rows. */
+export function entitled(ctx: Ctx, entitlements: readonly Entitlement[], columns: AccessColumns, use: Use): Sql[] {
   const sets = new Map<string, { readonly conditions: Sql[]; readonly datasets: Sql[] }>();
-  const conditions = entitlements.map((entitlement) => {
-    const datasets = datasetsOf(ctx, entitlement, use);
-    const limiting = limits(entitlement, at);
-    if (!datasets) return allOf([reached(ctx, entitlement.reach, at, use), ...limiting]);
+  const conditions = merged(entitlements).map((entitlement) => {
+    const datasets = datasetsOf(ctx, entitlement);
+    const limiting = limits(entitlement, columns);
+    if (!datasets) return allOf([reached(ctx, entitlement.reach, columns, use), ...limiting]);
     // Those with the same limits name their datasets together: one look-up for each row.
     const key = JSON.stringify(limiting.map((limit) => [limit.sql, limit.values]));
     const set = sets.get(key) ?? { conditions: limiting, datasets: [] };
     sets.set(key, set);
     set.datasets.push(...datasets);
     const { organisation } = ctx;
-    return entitlement.reach.kind === 'scope' && organisation ? allOf([itself(organisation.id, at), ...limiting]) : never;
+    return entitlement.reach.kind === 'scope' && organisation ? allOf([itself(organisation.id, columns), ...limiting]) : never;
   });
-  return anyOf([...conditions, ...[...sets.values()].map((set) => allOf([ofDatasets(at.dataset, set.datasets, use), ...set.conditions]))]);
+  return [
+    ...conditions,
+    ...[...sets.values()].map((set) => allOf([ofDatasets(columns.dataset, set.datasets, use), ...set.conditions])),
+  ].filter((condition) => condition !== never);
 }

@@ -18,10 +18,9 @@ export class ClassificationRepository {
 
   /** The observation, when its true place is known to the reader; its line stays locked until the transaction ends. */
   find(ctx: Ctx, id: string): Promise<{ publicId: string } | undefined> {
-    const asItIs = (['synthesis.observation.read', 'synthesis.observation.classify'] as const).map((permission) => {
-      const plain = this.access.plain(ctx, permission, accessColumns.stored);
-      return sql`case when o.precision_level = 0 then ${plain} else ${this.access.exact(ctx, permission, accessColumns.stored)} end`;
-    });
+    const asItIs = (['synthesis.observation.read', 'synthesis.observation.classify'] as const).map((permission) =>
+      this.access.exact(ctx, permission, accessColumns.stored),
+    );
     return this.db.maybe(sql`
       select synthesis.public_id(o.id) as "publicId" from synthesis.observation o where o.id = ${id}::uuid and ${and(asItIs)} for update`);
   }
