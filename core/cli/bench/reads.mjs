@@ -15,15 +15,22 @@ async function timed(work) {
   return performance.now() - started;
 }
 
-/** Medians of both, their runs taken in turn so that the machine treats them alike. */
-async function compare(ours, bare, runs = 15) {
-  const times = { ours: [], bare: [] };
+/**
+ * Medians of all, their runs taken in turn so that the machine treats them alike: ours, the bare statement, and, where rights
+ * are measured, the same question by someone whose right has no limits.
+ */
+async function compare(ours, bare, { runs = 15, unlimited } = {}) {
+  const asked = { bare, ours, ...(unlimited && { unlimited }) };
+  const times = Object.fromEntries(Object.keys(asked).map((key) => [key, []]));
   for (let run = 0; run < runs + 2; run += 1) {
-    const pair = { bare: await timed(bare), ours: await timed(ours) };
-    if (run >= 2) for (const key of ['ours', 'bare']) times[key].push(pair[key]);
+    for (const [key, ask] of Object.entries(asked)) {
+      const ms = await timed(ask);
+      if (run >= 2) times[key].push(ms);
+    }
   }
   const [ms, bareMs] = [median(times.ours), median(times.bare)];
-  return { ms, bareMs, ratio: ms / bareMs };
+  const beside = unlimited && { unlimitedMs: median(times.unlimited), unlimitedRatio: ms / median(times.unlimited) };
+  return { ms, bareMs, ratio: ms / bareMs, ...beside };
 }
 
 async function signIn(address, login) {
@@ -75,11 +82,12 @@ const bareList = (where, values = []) => ({
   values,
 });
 
-async function measureLists({ client, sql, note, label, cases }) {
+async function measureLists({ client, unlimited, sql, note, label, cases }) {
   for (const { name, filter, where, values } of cases) {
     const figure = await compare(
       () => client.query(page, { filter }),
       () => sql.query(bareList(where, values)),
+      { unlimited: unlimited && (() => unlimited.query(page, { filter })) },
     );
     note(`${label}, first page, ${name}`, { ...figure, allowed: 1.5 * figure.bareMs + 15 });
   }
@@ -101,7 +109,7 @@ async function measureDeepPages({ client, note, label }) {
   note(`${label}, pages 1–20 and 181–200`, { ms: median(times.slice(0, 20)), deepMs: median(times.slice(-20)) });
 }
 
-async function measureTotals({ client, sql, note, label, cases }) {
+async function measureTotals({ client, unlimited, sql, note, label, cases }) {
   for (const { name, filter, where, values } of cases) {
     const count = { text: `select count(*), count(distinct taxon_position) from synthesis.observation o where ${where}`, values };
     note(
@@ -109,7 +117,7 @@ async function measureTotals({ client, sql, note, label, cases }) {
       await compare(
         () => client.query(total, { filter }),
         () => sql.query(count),
-        5,
+        { runs: 5, unlimited: unlimited && (() => unlimited.query(total, { filter })) },
       ),
     );
   }
@@ -134,7 +142,7 @@ async function measureTiles({ client, sql, note, label }) {
 }
 
 /** The same grid counted without rights from the table itself, as the tiles of a filter are. */
-async function measureBareTiles({ client, sql, note, label }) {
+async function measureBareTiles({ client, unlimited, sql, note, label }) {
   for (const z of [0, 4, 6, 8, 10, 12]) {
     const { rows } = await sql.query(
       `select (cell >> ${2 * (24 - z)})::bigint as tile from synthesis.observation group by 1 order by count(*) desc limit 1`,
@@ -150,7 +158,7 @@ async function measureBareTiles({ client, sql, note, label }) {
       await compare(
         () => client.tile(z, at(0), at(1)),
         () => sql.query(bare),
-        5,
+        { runs: 5, unlimited: () => unlimited.tile(z, at(0), at(1)) },
       ),
     );
   }
@@ -202,7 +210,7 @@ export async function measureReads({ url, synthetic = 0, note }) {
     const address = (await platform.application.nest.getUrl()).replace('[::1]', '127.0.0.1');
     const client = await signIn(address, 'seine.reader');
     await measureAll({ client, sql, note });
-    if (synthetic > 0) await measureRights({ address, sql, note });
+    if (synthetic > 0) await measureRights({ unlimited: client, address, sql, note });
     if (synthetic > 0) await measureSensitivity({ platform, sql, note });
   } finally {
     await sql.end();
@@ -210,14 +218,14 @@ export async function measureReads({ url, synthetic = 0, note }) {
   }
 }
 
-/** What rights cost: the same questions by someone whose rights have many parts, beside the bare statements without any right. */
-async function measureRights({ address, sql, note }) {
+/** What rights cost: the same questions by someone whose rights have many parts, beside the bare statements and a right without limits. */
+async function measureRights({ unlimited, address, sql, note }) {
   const client = await signIn(address, await someoneGranted(sql));
   const cases = await casesOf(sql);
   const label = 'ten grants';
-  await measureLists({ client, sql, note, label, cases });
-  await measureTotals({ client, sql, note, label, cases });
-  await measureBareTiles({ client, sql, note, label });
+  await measureLists({ client, unlimited, sql, note, label, cases });
+  await measureTotals({ client, unlimited, sql, note, label, cases });
+  await measureBareTiles({ client, unlimited, sql, note, label });
 }
 
 /** All levels computed again, first with nothing to change, then with every rule at another level. */

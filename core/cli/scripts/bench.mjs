@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installIfNeeded, root } from './install.mjs';
 
+process.env.NODE_ENV ??= 'production';
 installIfNeeded();
 const { values: options } = parseArgs({
   options: {

@@ -26,6 +26,7 @@ await build();
 const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'core/server/dist/src/main.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   cwd: root,
+  env: { NODE_ENV: 'production', ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));

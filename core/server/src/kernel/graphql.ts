@@ -2,6 +2,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError, type ValidationRule } from 'graphql';
 import depthLimit from 'graphql-depth-limit';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
@@ -60,7 +61,7 @@ export function graphqlModule(include: readonly Type[] = []): DynamicModule {
     context: ({ req }: { req: PlatformRequest }) => ({ req }),
     validationRules: [depthRule],
     parseOptions: { maxTokens: mostTokens },
-    plugins: [costLimit],
+    plugins: [costLimit, ApolloServerPluginCacheControlDisabled()],
     includeStacktraceInErrorResponses: false,
     formatError: (formatted: GraphQLFormattedError): GraphQLFormattedError => {
       const code: unknown = formatted.extensions?.['code'];
