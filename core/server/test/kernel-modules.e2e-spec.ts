@@ -58,7 +58,7 @@ describe('modules plugged into the kernel', () => {
       code: 'core.input-invalid',
       errors: expect.arrayContaining([
         expect.objectContaining({ pointer: '/name', code: 'core.invalid-required' }),
-        expect.objectContaining({ pointer: '/id', code: 'core.invalid-format' }),
+        expect.objectContaining({ pointer: '/id', code: 'core.invalid-format', title: 'Un identifiant de 36 caractères est attendu.' }),
         expect.objectContaining({ pointer: '/extra', code: 'core.invalid-additional-properties' }),
       ]) as object,
     });

@@ -1,4 +1,5 @@
 export { debounced } from './debounced';
+export { tellFieldFaults } from './forms/field-faults';
 export { Api } from './http/api';
 export { Graph } from './http/graph';
 export { ProblemError } from './http/problem-error';

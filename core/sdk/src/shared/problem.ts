@@ -1,7 +1,8 @@
-/** One field in error: a JSON pointer (RFC 6901) into what was sent, and the code of the broken rule. */
+/** One field in error: a JSON pointer (RFC 6901) into what was sent, and the code of the broken rule; `title` says it to the reader. */
 export interface FieldProblem {
   readonly pointer: string;
   readonly code: string;
+  readonly title?: string;
   readonly params?: Readonly<Record<string, unknown>>;
 }
 

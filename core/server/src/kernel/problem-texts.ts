@@ -9,9 +9,10 @@ export function addProblemTexts(locale: Locale, entries: Texts): void {
   for (const [key, text] of Object.entries(entries)) texts[locale].set(key.replace('.problems.', '.'), text);
 }
 
-/** The sentence of a problem, parameters filled in; its code when no sentence is known. */
+/** The sentence of a problem, of the type or format it expects if there is one; its code when no sentence is known. */
 export function problemTitle(code: string, locale: Locale, params: Readonly<Record<string, unknown>>): string {
-  return sentence(code, locale, params) ?? code;
+  const [expected] = [params['format'] ?? params['type']].flat();
+  return sentence(`${code}.${written(expected)}`, locale, params) ?? sentence(code, locale, params) ?? code;
 }
 
 /** Any text of `i18n/<locale>.json` of core or a module, parameters filled in. */

@@ -29,6 +29,21 @@ describe('bocage-error', () => {
     expect(retried()).toBe(1);
   });
 
+  it('names the fields that are wrong as the form around it does', () => {
+    const fixture = TestBed.createComponent(ErrorNotice);
+    const form = document.createElement('form');
+    form.innerHTML = '<label for="m">Courriel</label><input id="m" name="email" />';
+    form.append(fixture.nativeElement as HTMLElement);
+    const errors = [
+      { pointer: '/email', code: 'core.invalid-format', title: 'Une adresse est attendue.' },
+      { pointer: '/contacts/0', code: 'core.invalid-type', title: 'Un texte est attendu.' },
+    ];
+    fixture.componentRef.setInput('problem', { ...localProblem('core.input-invalid', 422), errors });
+    fixture.detectChanges();
+    const told = [...form.querySelectorAll('li')].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+    expect(told).toEqual(['Courriel : Une adresse est attendue.', 'contacts/0 : Un texte est attendu.']);
+  });
+
   it('leaves any other failure to the person', () => {
     const { element, retried } = show('sdk.server-failed', 500);
     expect(element.classList).not.toContain('away');

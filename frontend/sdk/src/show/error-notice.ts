@@ -1,11 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
+import { type Control, nameOf } from '../forms/fault-words';
 import { Language } from '../i18n/language';
 import { Icon } from './icon';
 import { problemAdvice, problemText } from './problem-text';
 
 /**
- * A problem in words: what happened, what was kept, what to do, and the request number to quote.
+ * A problem in words: what happened, which fields are wrong, what was kept, what to do, and the request number to quote.
  * A network that is away is a state: told calmly, and asked again by itself when it is back.
  * @example <bocage-error [problem]="problem()" [kept]="t('stations.draft-kept')" retryable (retry)="load()" />
  */
@@ -16,6 +17,20 @@ import { problemAdvice, problemText } from './problem-text';
     <bocage-icon [name]="isAway() ? 'cloud_off' : 'error'" />
     <div>
       <p class="what">{{ what() }}</p>
+      @if (faults().length) {
+        <ul>
+          @for (fault of faults(); track $index) {
+            <li>
+              @if (fault.label) {
+                <strong>{{ fault.label }}{{ language.colon() }}</strong>
+              } @else {
+                <code>{{ fault.pointer }}</code>{{ language.colon() }}
+              }
+              {{ fault.words }}
+            </li>
+          }
+        </ul>
+      }
       @if (kept()) {
         <p>{{ kept() }}</p>
       }
@@ -60,6 +75,10 @@ import { problemAdvice, problemText } from './problem-text';
     .what {
       font-weight: 560;
     }
+    ul {
+      margin: 0;
+      padding-inline-start: 18px;
+    }
     .number {
       font-size: var(--size-2);
     }
@@ -81,9 +100,23 @@ export class ErrorNotice {
   readonly retry = output();
 
   protected readonly language = inject(Language);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly what = computed(() => problemText(this.language, this.problem()));
+  protected readonly faults = computed(() =>
+    (this.problem().errors ?? []).map(({ pointer, title, code }) => ({
+      pointer: pointer.slice(1),
+      label: this.labelOf(pointer),
+      words: this.language.typeset(title ?? this.language.translate(code)),
+    })),
+  );
   protected readonly advice = computed(() => problemAdvice(this.language, this.problem()));
   protected readonly isAway = computed(() => this.problem().code === 'sdk.network-unreachable');
+
+  /** The form around this notice names its fields as they are sent. */
+  private labelOf(pointer: string): string {
+    const field = this.element.closest('form')?.elements.namedItem(pointer.slice(1));
+    return field instanceof HTMLElement ? nameOf(field as Control) : '';
+  }
 
   protected back(): void {
     if (this.isAway() && this.retryable()) {

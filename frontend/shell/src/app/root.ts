@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { ErrorNotice, Icon, Notices, Session, t, Theme } from '@bocage/sdk-ui';
+import { ErrorNotice, Icon, Notices, Session, t, tellFieldFaults, Theme } from '@bocage/sdk-ui';
 import { ExpiredDialog } from './login/expired-dialog';
 import { Online } from './online';
 import { Startup } from './startup';
@@ -24,6 +24,7 @@ export class Root {
 
   constructor() {
     inject(Theme);
+    tellFieldFaults();
   }
 
   protected reload(): void {

@@ -33,11 +33,6 @@ export interface DecisionGiven {
     .button {
       justify-self: start;
     }
-    .fault {
-      color: var(--clay);
-      font-size: var(--size-2);
-      font-weight: 540;
-    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -59,9 +54,7 @@ export class DecisionForm {
   protected readonly keptAreas = linkedSignal<ReadonlySet<number>>(() => new Set((this.request().areaList ?? []).map(({ id }) => id)));
   /** Taxa chosen among those that are asked, when that is more than a list. */
   protected readonly within = linkedSignal<AccessRequest, readonly Taxon[]>({ source: this.request, computation: () => [] });
-  protected readonly faults = computed(() =>
-    this.errors().map((error) => (error as FieldProblem & { readonly title?: string }).title ?? error.code),
-  );
+  protected readonly faults = computed(() => this.errors().map(({ title, code }) => title ?? code));
 
   protected toggled(kept: ReadonlySet<number>, one: number): ReadonlySet<number> {
     const next = new Set(kept);

@@ -15,7 +15,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { FieldProblem, ProblemDocument } from '@bocage/sdk/shared';
+import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, debounced, ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import { TileMap } from '@bocage/sdk-ui/tile-map';
 import type { MultiPolygon, Polygon } from 'geojson';
@@ -139,7 +139,7 @@ export class RequestForm {
   protected readonly faults = computed(
     () =>
       new Map(
-        ((this.refusal()?.errors ?? []) as readonly (FieldProblem & { readonly title?: string })[])
+        (this.refusal()?.errors ?? [])
           .map(({ pointer, title, code }) => [pointer.slice(1).split('/')[0] ?? '', this.language.typeset(title ?? code)] as const)
           .filter(([field]) => !this.isChanged(field)),
       ),
