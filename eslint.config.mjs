@@ -8,19 +8,8 @@ import tseslint from 'typescript-eslint';
 process.env.NX_DAEMON = 'false';
 await createProjectGraphAsync();
 
-const serverOnly = [
-  '@bocage/sdk/server',
-  '@bocage/sdk/testing',
-  '@bocage/server',
-  '@bocage/server/*',
-  '@nestjs/*',
-  'typeorm',
-  'pg',
-  'node:*',
-  '**/server',
-  '**/server/**',
-  '**/migrations/**',
-];
+const serverLibraries = ['@bocage/sdk/testing', '@nestjs/*', 'typeorm', 'pg', 'node:*', '**/migrations/**'];
+const serverOnly = [...serverLibraries, '@bocage/sdk/server', '@bocage/server', '@bocage/server/*', '**/server', '**/server/**'];
 const uiOnly = ['@bocage/sdk-ui', '@bocage/sdk-ui/*', '@angular/*', '@bocage/shell', '**/ui', '**/ui/**'];
 const forbid = (group, message) => ['error', { patterns: [{ group, message }] }];
 
@@ -60,7 +49,7 @@ export default tseslint.config(
             { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:core', 'layer:sdk'] },
             { sourceTag: 'layer:module', onlyDependOnLibsWithTags: ['layer:sdk'] },
             { sourceTag: 'layer:contrib', onlyDependOnLibsWithTags: ['layer:sdk'] },
-            { sourceTag: 'layer:shell', onlyDependOnLibsWithTags: ['layer:sdk', 'layer:module', 'layer:contrib'] },
+            { sourceTag: 'layer:shell', onlyDependOnLibsWithTags: ['layer:core', 'layer:sdk', 'layer:module', 'layer:contrib'] },
             { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:core', 'layer:sdk'] },
           ],
         },
@@ -84,11 +73,25 @@ export default tseslint.config(
     },
   },
   {
+    files: ['frontend/shell/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: serverLibraries, message: 'Screens speak to the server over HTTP only.' },
+            { regex: '(^|/)server($|/(?!shared/))', message: 'Of the server, the shell sees `@bocage/server/shared` only.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['frontend/*/src/**/*.html', 'modules/*/ui/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
   },
   {
-    files: ['modules/*/shared/**/*.ts', 'contrib/*/shared/**/*.ts', 'core/sdk/src/shared/**/*.ts'],
+    files: ['modules/*/shared/**/*.ts', 'contrib/*/shared/**/*.ts', 'core/sdk/src/shared/**/*.ts', 'core/server/shared/**/*.ts'],
     rules: { 'no-restricted-imports': forbid([...serverOnly, ...uiOnly], 'Shared code runs on both sides.') },
   },
   {

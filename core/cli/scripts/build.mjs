@@ -22,7 +22,7 @@ function* sources(folder) {
 /** Changes when anything the screens are made of changes. */
 function screensStamp() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  for (const folder of ['frontend/sdk', 'frontend/shell', 'core/sdk/src/shared', 'modules', 'contrib']) {
+  for (const folder of ['frontend/sdk', 'frontend/shell', 'core/sdk/src/shared', 'core/server/shared', 'modules', 'contrib']) {
     for (const file of sources(join(root, folder))) {
       if (statSync(file).size > 2_000_000 || /\.gz$/.test(file)) continue;
       hash.update(file.slice(root.length)).update(readFileSync(file));

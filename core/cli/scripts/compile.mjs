@@ -17,7 +17,7 @@ function packages() {
   const core = [
     { folder: 'core/sdk', sources: ['src'], strip: 'src' },
     { folder: 'core/embedded', sources: ['src'], strip: 'src' },
-    { folder: 'core/server', sources: ['src', 'migrations'], strip: '' },
+    { folder: 'core/server', sources: ['src', 'shared', 'migrations'], strip: '' },
     { folder: 'core/cli', sources: ['src'], strip: 'src' },
   ];
   const modules = [...folders('modules'), ...folders('contrib')].map((folder) => ({

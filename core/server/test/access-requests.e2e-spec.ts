@@ -10,11 +10,9 @@ import {
   type TestClient,
   type TestPlatform,
 } from '@bocage/sdk/testing';
+import type { AccessGrant, AccessRequest, RequestSummary } from '../shared/access-requests';
+import type { AccessReview } from '../shared/access-reviews';
 import { AccessRoundJob } from '../src/access-requests/access-round.job';
-import type { ShownGrant } from '../src/access-requests/access-grants.service';
-import type { ShownRequest } from '../src/access-requests/access-requests.service';
-import type { Review } from '../src/access-requests/access-reviews.service';
-import type { RequestSummary } from '../src/access-requests/request.repository';
 
 const asking = { 'core.access-request.read': 'own', 'core.access-request.create': 'own' } as const;
 const deciding = { ...asking, 'core.access-request.decide': 'org' } as const;
@@ -51,23 +49,24 @@ const content = (given: object = {}) => ({
   ...given,
 });
 
-async function draft(given: object = {}, client = asker): Promise<ShownRequest> {
-  const { status, body } = await client.post<ShownRequest>('/access-requests', content(given));
+async function draft(given: object = {}, client = asker): Promise<AccessRequest> {
+  const { status, body } = await client.post<AccessRequest>('/access-requests', content(given));
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body;
 }
-async function sent(given: object = {}, client = asker): Promise<ShownRequest> {
+async function sent(given: object = {}, client = asker): Promise<AccessRequest> {
   const { id } = await draft(given, client);
-  const { status, body } = await client.post<ShownRequest>(`/access-requests/${id}/submit`);
+  const { status, body } = await client.post<AccessRequest>(`/access-requests/${id}/submit`);
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body;
 }
 const act = (client: TestClient, { id }: { readonly id: string }, action: string, body: unknown = {}) =>
-  client.post<ShownRequest>(`/access-requests/${id}/${action}`, body);
-const decide = (client: TestClient, { id, version }: ShownRequest, kind: string, given: object = {}) =>
+  client.post<AccessRequest>(`/access-requests/${id}/${action}`, body);
+const decide = (client: TestClient, { id, version }: AccessRequest, kind: string, given: object = {}) =>
   act(client, { id }, 'decision', { version, kind, ...given });
-const seen = async (client: TestClient, { id }: { readonly id: string }) => (await client.get<ShownRequest>(`/access-requests/${id}`)).body;
-async function opened(given: object = {}): Promise<ShownRequest> {
+const seen = async (client: TestClient, { id }: { readonly id: string }) =>
+  (await client.get<AccessRequest>(`/access-requests/${id}`)).body;
+async function opened(given: object = {}): Promise<AccessRequest> {
   const request = await sent(given);
   await decide(birdSteward, request, 'approve');
   const { agreement } = await seen(asker, request);
@@ -75,14 +74,14 @@ async function opened(given: object = {}): Promise<ShownRequest> {
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body;
 }
-const grantOf = (request: ShownRequest) =>
+const grantOf = (request: AccessRequest) =>
   platform.db.one<Record<string, unknown>>(sql`
     select account_id, organisation_id, actions, taxa, area_ids, is_sensitive, valid_from::text as valid_from, valid_to::text as valid_to, revoked_at
     from core.access_grant where request_id = ${request.id}`);
 const eventsOf = async (name: string) =>
   (await platform.db.query<{ id: string }>(sql`select record_id as id from core.event where name = ${name}`)).map(({ id }) => id);
 /** Moves an access into the past, as if it had been given long ago. */
-const age = async (request: ShownRequest, days: number) => {
+const age = async (request: AccessRequest, days: number) => {
   await platform.db.query(sql`
     update core.access_grant set valid_from = valid_from - ${days}::integer, valid_to = valid_to - ${days}::integer, created_at = created_at - make_interval(days => ${days}::integer)
     where request_id = ${request.id}`);
@@ -205,7 +204,7 @@ describe('from the draft to the access', () => {
     const gone = await platform.as(login);
     const refused = [
       await act(gone, request, 'agreement/accept', { hash: decided.agreement?.hash }),
-      await gone.put<ShownRequest>(`/access-requests/${alone.id}/content`, content({ beneficiary: 'organisation' })),
+      await gone.put<AccessRequest>(`/access-requests/${alone.id}/content`, content({ beneficiary: 'organisation' })),
     ];
     expect(refused.map(({ status, body }) => [status, code(body)])).toEqual([
       [403, 'core.access-request-not-yours'],
@@ -351,7 +350,7 @@ describe('from the draft to the access', () => {
   test('a change makes a version and voids what was decided', async () => {
     const request = await sent({ taxa: [birds, plants] });
     await decide(birdSteward, request, 'approve');
-    const changed = await asker.put<ShownRequest>(
+    const changed = await asker.put<AccessRequest>(
       `/access-requests/${request.id}/content`,
       content({ taxa: [birds, plants], purpose: 'A longer road' }),
     );
@@ -362,7 +361,7 @@ describe('from the draft to the access', () => {
     expect([late.status, code(late.body)]).toEqual([409, 'core.access-request-changed']);
     await decide(birdSteward, changed.body, 'approve');
     expect((await decide(plantSteward, changed.body, 'approve')).body).toMatchObject({ state: 'convention_pending' });
-    const again = await asker.put<ShownRequest>(`/access-requests/${request.id}/content`, content({ taxa: [plants] }));
+    const again = await asker.put<AccessRequest>(`/access-requests/${request.id}/content`, content({ taxa: [plants] }));
     expect(again.body).toMatchObject({ state: 'submitted', version: 3, agreement: null });
     expect(again.body.routes.map(({ organisation }) => organisation?.id)).toEqual([plantOrganisation.id]);
     expect((await birdSteward.get(`/access-requests/${request.id}`)).status).toBe(404);
@@ -557,7 +556,7 @@ describe('what may be asked', () => {
     [2.01, 49.01],
   ];
   const polygonFault = async (polygon: unknown) => {
-    const { status, body } = await asker.post<ShownRequest>('/access-requests', content({ areas: null, polygon }));
+    const { status, body } = await asker.post<AccessRequest>('/access-requests', content({ areas: null, polygon }));
     return status === 201 ? 'kept' : `${status} ${faults(body).join()}`;
   };
 
@@ -704,7 +703,7 @@ describe('the end of an access', () => {
 
   test('data given back close it; the asker alone cannot say they came', async () => {
     const request = await opened();
-    const [grant] = (await asker.get<{ items: ShownGrant[] }>('/access-grants')).body.items.filter(
+    const [grant] = (await asker.get<{ items: AccessGrant[] }>('/access-grants')).body.items.filter(
       ({ requestId }) => requestId === request.id,
     );
     expect(grant).toMatchObject({ state: 'active', isMine: true, mayRevoke: false, maySettle: false, returnState: 'not_due' });
@@ -731,7 +730,7 @@ describe('the end of an access', () => {
     // Sees the requests of its own people, and decides others.
     const supervisor = { ...deciding, 'core.access-request.supervise': 'org' } as const;
     const neighbour = await platform.as((await anAccount(platform, { organisation: office, rights: supervisor })).login);
-    const { items } = (await neighbour.get<{ items: ShownGrant[] }>('/access-grants')).body;
+    const { items } = (await neighbour.get<{ items: AccessGrant[] }>('/access-grants')).body;
     expect(items.find(({ requestId }) => requestId === request.id)).toMatchObject({ mayRevoke: false, maySettle: false });
     for (const action of ['receive', 'waive'])
       expect([action, (await neighbour.post(`/data-returns/${id}/${action}`, { text: 'x' })).status]).toEqual([action, 403]);
@@ -743,7 +742,7 @@ describe('the end of an access', () => {
 
   test('the network may no longer ask for data, saying why', async () => {
     const request = await opened();
-    const [grant] = (await network.get<{ items: ShownGrant[] }>('/access-grants')).body.items.filter(
+    const [grant] = (await network.get<{ items: AccessGrant[] }>('/access-grants')).body.items.filter(
       ({ requestId }) => requestId === request.id,
     );
     await age(request, 200);
@@ -764,16 +763,16 @@ describe('the end of an access', () => {
 test('the yearly review is looked at, frozen once, and never changes', async () => {
   await opened();
   const year = new Date().getUTCFullYear();
-  const before = (await network.get<Review>(`/access-reviews/${year}`)).body;
+  const before = (await network.get<AccessReview>(`/access-reviews/${year}`)).body;
   expect(before.frozenAt).toBeNull();
   expect(before.totals.requests).toBeGreaterThan(0);
   expect(before.totals.byOrganisation.map(({ key }) => key)).toContain(office.name);
   expect(before.totals.refusals.length).toBeGreaterThan(0);
-  const frozen = await network.post<Review>(`/access-reviews/${year}`);
+  const frozen = await network.post<AccessReview>(`/access-reviews/${year}`);
   expect([frozen.status, frozen.body.totals]).toEqual([201, before.totals]);
   expect(frozen.body.frozenBy).toMatch(/^Person/);
   await sent();
-  expect((await network.get<Review>(`/access-reviews/${year}`)).body).toEqual(frozen.body);
+  expect((await network.get<AccessReview>(`/access-reviews/${year}`)).body).toEqual(frozen.body);
   expect((await network.post(`/access-reviews/${year}`)).status).toBe(409);
   expect((await network.post(`/access-reviews/${year + 1}`)).status).toBe(422);
   await expect(platform.db.query(sql`update core.review_campaign set totals = '{}'`)).rejects.toThrow('written once');

@@ -1,8 +1,8 @@
 import type { Manifest, ProblemDocument, SessionDocument, SessionOrganisation } from '@bocage/sdk/shared';
 import { sql } from '@bocage/sdk/server';
 import { anAccount, anOrganisation, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import type { ModuleMatrix } from '../shared/modules';
 import { ActivationRepository } from '../src/administration/activation.repository';
-import type { ModuleMatrix } from '../src/administration/module-administration.service';
 import { ModuleCatalogue } from '../src/kernel/catalogue';
 
 const view = {

@@ -1,9 +1,10 @@
 import { Problem, type ActivationState, type JsonSchema, type Manifest, type SessionOrganisation } from '@bocage/sdk/shared';
 import { AccessWhere, Events, sql } from '@bocage/sdk/server';
 import { anOrganisation, createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
+import type { Decision } from '../shared/modules';
 import { ActivationRepository } from '../src/administration/activation.repository';
 import { Activations } from '../src/administration/activations.service';
-import { ModuleAdministration, type Decision } from '../src/administration/module-administration.service';
+import { ModuleAdministration } from '../src/administration/module-administration.service';
 import { OrganisationRepository } from '../src/administration/organisation.repository';
 import { SettingsRepository } from '../src/administration/settings.repository';
 import { SettingsService } from '../src/administration/settings.service';

@@ -9,8 +9,8 @@ import {
   type TestClient,
   type TestPlatform,
 } from '@bocage/sdk/testing';
+import type { ToldEvent } from '../shared/events';
 import { AccountAdmin } from '../src/accounts/account-admin.service';
-import type { ToldEvent } from '../src/audit/audit.service';
 import { written } from '../src/audit/chain';
 import { Seals } from '../src/audit/seal.service';
 

@@ -1,8 +1,7 @@
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { anAccount, anOrganisation } from '@bocage/sdk/testing';
-import type { ModuleMatrix } from '../src/administration/module-administration.service';
-import type { BulkReport } from '../src/administration/modules/module-bulk.service';
-import type { ModuleRequest } from '../src/administration/modules/module-request.repository';
+import type { BulkReport, ModuleMatrix } from '../shared/modules';
+import type { ModuleRequest } from '../shared/module-requests';
 import { openAdministration, type AdministrationScene } from './administration-scene';
 
 let scene: AdministrationScene;

@@ -1,11 +1,12 @@
 import type { Page, ProblemDocument, SessionOrganisation } from '@bocage/sdk/shared';
 import { newId, Notifications, sql } from '@bocage/sdk/server';
 import { anAccount, anOrganisation, createTestPlatform, type TestAccount, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import type { ToldNotification } from '../shared/notifications';
 import { AccountAdmin } from '../src/accounts/account-admin.service';
 import { NotificationCentre } from '../src/notifications';
 import { MailDigest } from '../src/notifications/mail-digest.service';
 import { TellSubscriber } from '../src/notifications/tell.subscriber';
-import { hasWords, type ToldNotification } from '../src/notifications/words.service';
+import { hasWords } from '../src/notifications/words.service';
 import { withFixtures } from './fixtures/fixture';
 
 let platform: TestPlatform;

@@ -10,7 +10,7 @@ import {
   type TestClient,
   type TestPlatform,
 } from '@bocage/sdk/testing';
-import type { ToldNotification } from '../src/notifications/words.service';
+import type { ToldNotification } from '../shared/notifications';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const asking = { 'core.access-request.read': 'own', 'core.access-request.create': 'own' } as const;

@@ -1,8 +1,8 @@
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { raw, sql } from '@bocage/sdk/server';
 import { aDataset, anAccount, anOrganisation } from '@bocage/sdk/testing';
-import type { MergePreview } from '../src/administration/organisations/organisation-admin.service';
-import type { OrganisationRecord } from '../src/administration/organisations/organisation-admin.repository';
+import type { MergePreview } from '../shared/merging';
+import type { OrganisationRecord } from '../shared/organisations';
 import { openAdministration, type AdministrationScene } from './administration-scene';
 
 let scene: AdministrationScene;

@@ -1,8 +1,8 @@
 import type { ProblemDocument, SessionOrganisation } from '@bocage/sdk/shared';
 import { sql } from '@bocage/sdk/server';
 import { aDataset, anAccount, testPassword, type TestAccount, type TestClient } from '@bocage/sdk/testing';
-import type { MergePreview } from '../src/administration/organisations/organisation-admin.service';
-import type { PersonPage, PersonRecord, SimilarPerson } from '../src/administration/people/people.repository';
+import type { MergePreview } from '../shared/merging';
+import type { PersonPage, PersonRecord, SimilarPerson } from '../shared/people';
 import { openAdministration, type AdministrationScene } from './administration-scene';
 
 let scene: AdministrationScene;

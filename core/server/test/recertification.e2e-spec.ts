@@ -1,7 +1,7 @@
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Jobs, sql } from '@bocage/sdk/server';
 import { anAccount, type TestAccount } from '@bocage/sdk/testing';
-import type { Review, ReviewedMembership } from '../src/administration/recertification/recertification.repository';
+import type { Review, ReviewedMembership } from '../shared/recertification';
 import { openAdministration, type AdministrationScene } from './administration-scene';
 
 let scene: AdministrationScene;

@@ -1,8 +1,7 @@
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { sql } from '@bocage/sdk/server';
 import { anAccount } from '@bocage/sdk/testing';
-import type { MatrixRole, RoleRight } from '../src/administration/roles/role-matrix.repository';
-import type { RoleMatrix } from '../src/administration/roles/role-matrix.service';
+import type { MatrixRole, RoleMatrix, RoleRight } from '../shared/roles';
 import { openAdministration, type AdministrationScene } from './administration-scene';
 
 let scene: AdministrationScene;

@@ -10,9 +10,8 @@ import {
   type TestClient,
   type TestPlatform,
 } from '@bocage/sdk/testing';
-import type { Share } from '../src/sharing/share.repository';
-import type { Shares } from '../src/sharing/shares.service';
-import type { Stewardship } from '../src/sharing/stewardship.repository';
+import type { Share, Shares } from '../shared/shares';
+import type { Stewardship } from '../shared/stewardships';
 
 let platform: TestPlatform;
 let giver: SessionOrganisation;

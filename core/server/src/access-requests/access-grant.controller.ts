@@ -1,6 +1,7 @@
 import { Controller, Get, Post, HttpCode } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
-import { AccessGrants, type ShownGrant } from './access-grants.service';
+import type { AccessGrant } from '../../shared/access-requests';
+import { AccessGrants } from './access-grants.service';
 import { grantsDocument, identifier, message } from './request-schemas';
 
 interface Message {
@@ -14,7 +15,7 @@ export class AccessGrantController {
   @Get('access-grants')
   @Can('core.access-request.read')
   @Doc({ summary: 'Accesses that requests led to, with the data owed in return', returns: grantsDocument })
-  async list(@Context() ctx: Ctx): Promise<{ items: ShownGrant[] }> {
+  async list(@Context() ctx: Ctx): Promise<{ items: AccessGrant[] }> {
     return { items: await this.grants.list(ctx) };
   }
 

@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { AccessGrant, RequestState } from '../../shared/access-requests';
 import { systemCtx } from '../access/system-ctx';
 import { AccessRequests } from './access-requests.service';
 import { isNetwork } from './request-standing';
 import { GrantRepository, type ListedGrant } from './grant.repository';
 import { decideRight, RequestRepository, type RequestRow } from './request.repository';
-import { canMove, moved, type RequestState } from './request-state';
-
-export interface ShownGrant extends Omit<ListedGrant, 'accountId' | 'isRouted'> {
-  readonly mayRevoke: boolean;
-  /** Says that data came, or that they are no longer asked for. */
-  readonly maySettle: boolean;
-}
+import { canMove, moved } from './request-state';
 
 const isOpen = ({ returnState }: ListedGrant) => returnState !== null && returnState !== 'received' && returnState !== 'waived';
 
@@ -29,7 +24,7 @@ export class AccessGrants {
     private readonly events: Events,
   ) {}
 
-  async list(ctx: Ctx): Promise<ShownGrant[]> {
+  async list(ctx: Ctx): Promise<AccessGrant[]> {
     return (await this.repository.list(ctx)).map((listed) => {
       const { accountId: _, isRouted: __, ...grant } = listed;
       const isRunning = grant.state === 'active' || grant.state === 'planned';

@@ -1,9 +1,8 @@
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
-import { AccessRequests, type ShownRequest, type ShownScope } from './access-requests.service';
+import type { AccessPolicy, AccessRequest, RequestContent, RequestScope, RequestSummary } from '../../shared/access-requests';
+import { AccessRequests } from './access-requests.service';
 import type { DecisionGiven } from './request-standing';
-import type { AccessPolicy } from './policy.repository';
-import type { RequestContent, RequestSummary } from './request.repository';
 import {
   acceptance,
   agreementDocument,
@@ -58,14 +57,14 @@ export class AccessRequestController {
   create(
     @Context() ctx: Ctx,
     @Body(newRequest) { renewalOf, ...content }: RequestContent & { readonly renewalOf?: string | null },
-  ): Promise<ShownRequest> {
+  ): Promise<AccessRequest> {
     return this.requests.create(ctx, content, renewalOf);
   }
 
   @Get(':id')
   @Can('core.access-request.read')
   @Doc({ summary: 'A request, for who asks, its stewards and the network', returns: requestDocument })
-  find(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<ShownRequest> {
+  find(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<AccessRequest> {
     return this.requests.find(ctx, id);
   }
 
@@ -79,14 +78,14 @@ export class AccessRequestController {
   @Get(':id/scope')
   @Can('core.access-request.read')
   @Doc({ summary: 'The territory on a map; for deciders the number of records they see inside', returns: scopeDocument })
-  scope(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<ShownScope> {
+  scope(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<RequestScope> {
     return this.requests.scope(ctx, id);
   }
 
   @Put(':id/content')
   @Can('core.access-request.create')
   @Doc({ summary: 'Change what one asks; once sent, a new version whose decisions begin anew', returns: requestDocument })
-  change(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(requestContent) content: RequestContent): Promise<ShownRequest> {
+  change(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(requestContent) content: RequestContent): Promise<AccessRequest> {
     return this.requests.change(ctx, id, content);
   }
 
@@ -94,7 +93,7 @@ export class AccessRequestController {
   @HttpCode(200)
   @Can('core.access-request.create')
   @Doc({ summary: 'Send a draft to those who decide', returns: requestDocument })
-  submit(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<ShownRequest> {
+  submit(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<AccessRequest> {
     return this.requests.submit(ctx, id);
   }
 
@@ -102,7 +101,7 @@ export class AccessRequestController {
   @HttpCode(200)
   @Can('core.access-request.create')
   @Doc({ summary: 'Give up a request', returns: requestDocument })
-  withdraw(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<ShownRequest> {
+  withdraw(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<AccessRequest> {
     return this.requests.withdraw(ctx, id);
   }
 
@@ -110,7 +109,7 @@ export class AccessRequestController {
   @HttpCode(200)
   @Can('core.access-request.read')
   @Doc({ summary: 'Ask for information before deciding', returns: requestDocument })
-  ask(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<ShownRequest> {
+  ask(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<AccessRequest> {
     return this.requests.ask(ctx, id, text);
   }
 
@@ -118,7 +117,7 @@ export class AccessRequestController {
   @HttpCode(200)
   @Can('core.access-request.create')
   @Doc({ summary: 'Answer a question without changing what is asked', returns: requestDocument })
-  answer(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<ShownRequest> {
+  answer(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<AccessRequest> {
     return this.requests.answer(ctx, id, text);
   }
 
@@ -126,7 +125,7 @@ export class AccessRequestController {
   @HttpCode(200)
   @Can('core.access-request.read')
   @Doc({ summary: 'Approve, narrow or refuse, once per steward organisation', returns: requestDocument })
-  decide(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(decision) given: DecisionGiven): Promise<ShownRequest> {
+  decide(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(decision) given: DecisionGiven): Promise<AccessRequest> {
     return this.requests.decide(ctx, id, given);
   }
 
@@ -147,7 +146,7 @@ export class AccessRequestController {
     @Context() ctx: Ctx,
     @Param('id', identifier) id: string,
     @Body(acceptance) { hash }: { readonly hash: string },
-  ): Promise<ShownRequest> {
+  ): Promise<AccessRequest> {
     return this.requests.accept(ctx, id, hash);
   }
 
@@ -155,7 +154,7 @@ export class AccessRequestController {
   @HttpCode(200)
   @Can('core.access-request.read')
   @Doc({ summary: 'Take the access back; effective at the next request', returns: requestDocument })
-  revoke(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<ShownRequest> {
+  revoke(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<AccessRequest> {
     return this.requests.revoke(ctx, id, text);
   }
 }

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
-import { Events, newId, type Ctx, type ScopeCount } from '@bocage/sdk/server';
+import { Events, newId, type Ctx } from '@bocage/sdk/server';
+import type { AccessPolicy, AccessRequest, RequestContent, RequestScope, RequestState, RequestSummary } from '../../shared/access-requests';
 import { Lendables } from '../kernel/lendables';
 import { AgreementRepository, type Agreement } from './agreement.repository';
 import { agreementHash, agreementTemplate, agreementText } from './agreement-text';
 import { GrantRepository } from './grant.repository';
-import { PolicyRepository, type AccessPolicy } from './policy.repository';
+import { PolicyRepository } from './policy.repository';
 import { checkedPolygon, refusePolygon } from './polygon';
 import { assertComplete } from './request-checks';
 import { RequestRouting } from './request-routing.service';
-import {
-  decideRight,
-  RequestRepository,
-  superviseRight,
-  type RequestContent,
-  type RequestRow,
-  type RequestSummary,
-} from './request.repository';
+import { decideRight, RequestRepository, superviseRight, type RequestRow } from './request.repository';
 import {
   assertActsFor,
   decidersOf,
@@ -28,21 +22,9 @@ import {
   stewardDecision,
   type DecisionGiven,
 } from './request-standing';
-import { canMove, moved, type RequestAction, type RequestActor, type RequestState } from './request-state';
+import { canMove, moved, type RequestAction, type RequestActor } from './request-state';
 import { RouteRepository, type Route } from './route.repository';
 import { assertNarrower, combined, type Narrowing, type Scope } from './scope';
-
-export interface ShownRequest extends Omit<RequestRow, 'accountId'> {
-  /** What the reader may do now. */
-  readonly may: readonly string[];
-  /** The past of who asks, for those who decide. */
-  readonly asks: { readonly requests: number; readonly granted: number; readonly overdue: number } | null;
-}
-
-export interface ShownScope {
-  readonly geometry: unknown;
-  readonly count: ScopeCount | null;
-}
 
 const blank = (text: string | null | undefined) => (text?.trim() ? text.trim() : null);
 const asAsked: Narrowing = { taxa: null, areas: null, validFrom: null, validTo: null, actions: null, isSensitive: null };
@@ -65,14 +47,14 @@ export class AccessRequests {
     return this.repository.list(ctx, which);
   }
 
-  async find(ctx: Ctx, id: string): Promise<ShownRequest> {
+  async find(ctx: Ctx, id: string): Promise<AccessRequest> {
     const { accountId, ...row } = await this.row(ctx, id);
     const standing = standingOf(ctx, { ...row, accountId });
     const decides = standing.steward !== null || standing.isNetwork;
     return { ...row, may: mayDo(row, standing), asks: decides ? await this.repository.past(accountId, id) : null };
   }
 
-  async scope(ctx: Ctx, id: string): Promise<ShownScope> {
+  async scope(ctx: Ctx, id: string): Promise<RequestScope> {
     const row = await this.row(ctx, id);
     const { steward, isNetwork } = standingOf(ctx, row);
     const geometry = await this.repository.geometry(ctx, id);
@@ -103,7 +85,7 @@ export class AccessRequests {
     };
   }
 
-  async create(ctx: Ctx, given: RequestContent, renewalOf?: string | null, id = newId()): Promise<ShownRequest> {
+  async create(ctx: Ctx, given: RequestContent, renewalOf?: string | null, id = newId()): Promise<AccessRequest> {
     const { accountId, organisation } = ctx;
     if (!accountId || !organisation) throw problem('core.session-missing', {}, 401);
     const content = await this.checked(given);
@@ -115,7 +97,7 @@ export class AccessRequests {
   }
 
   /** A draft is written again; what was sent becomes a new version, whose decisions begin anew. */
-  async change(ctx: Ctx, id: string, given: RequestContent): Promise<ShownRequest> {
+  async change(ctx: Ctx, id: string, given: RequestContent): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
     assertActsFor(ctx, row, given.beneficiary);
@@ -135,7 +117,7 @@ export class AccessRequests {
     return this.find(ctx, id);
   }
 
-  async submit(ctx: Ctx, id: string): Promise<ShownRequest> {
+  async submit(ctx: Ctx, id: string): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
     assertActsFor(ctx, row);
@@ -148,7 +130,7 @@ export class AccessRequests {
     return this.find(ctx, id);
   }
 
-  async withdraw(ctx: Ctx, id: string): Promise<ShownRequest> {
+  async withdraw(ctx: Ctx, id: string): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
     await this.enter(ctx, row, 'withdraw', moved(row.state, 'withdraw', 'asker'));
@@ -156,7 +138,7 @@ export class AccessRequests {
     return this.find(ctx, id);
   }
 
-  async ask(ctx: Ctx, id: string, text: string): Promise<ShownRequest> {
+  async ask(ctx: Ctx, id: string, text: string): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     const actor = this.deciderOf(ctx, row);
     await this.enter(ctx, row, 'ask', moved(row.state, 'ask', actor), text);
@@ -164,7 +146,7 @@ export class AccessRequests {
     return this.find(ctx, id);
   }
 
-  async answer(ctx: Ctx, id: string, text: string): Promise<ShownRequest> {
+  async answer(ctx: Ctx, id: string, text: string): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
     const isBegun = row.decisions.some(({ isVoid }) => !isVoid);
@@ -173,7 +155,7 @@ export class AccessRequests {
     return this.find(ctx, id);
   }
 
-  async decide(ctx: Ctx, id: string, given: DecisionGiven): Promise<ShownRequest> {
+  async decide(ctx: Ctx, id: string, given: DecisionGiven): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     if (standingOf(ctx, row).isAsker) throw problem('core.access-request-own', {}, 403);
     if (row.version !== given.version) throw problem('core.access-request-changed', { version: row.version }, 409);
@@ -213,7 +195,7 @@ export class AccessRequests {
   }
 
   /** Accepting the agreement opens the access; its dates do the rest. */
-  async accept(ctx: Ctx, id: string, hash: string): Promise<ShownRequest> {
+  async accept(ctx: Ctx, id: string, hash: string): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     this.assertAsker(ctx, row);
     assertActsFor(ctx, row);
@@ -237,7 +219,7 @@ export class AccessRequests {
     return this.find(ctx, id);
   }
 
-  async revoke(ctx: Ctx, id: string, reason: string): Promise<ShownRequest> {
+  async revoke(ctx: Ctx, id: string, reason: string): Promise<AccessRequest> {
     const row = await this.locked(ctx, id);
     const actor = this.deciderOf(ctx, row);
     const state = moved(row.state, 'revoke', actor);

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Post, StreamableFile } from '@nestjs/common';
 import { Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
-import { AccessReviews, type Review } from './access-reviews.service';
+import type { AccessReview } from '../../shared/access-reviews';
+import { AccessReviews } from './access-reviews.service';
 import { reviewDocument, reviewsDocument, reviewYear } from './request-schemas';
 
 @Controller('access-reviews')
@@ -17,14 +18,14 @@ export class AccessReviewController {
   @Get(':year')
   @Can('core.access-request.supervise', 'network')
   @Doc({ summary: 'The review of a year: frozen, or as it stands today', returns: reviewDocument })
-  find(@Context() ctx: Ctx, @Param('year', reviewYear) year: number): Promise<Review> {
+  find(@Context() ctx: Ctx, @Param('year', reviewYear) year: number): Promise<AccessReview> {
     return this.reviews.find(ctx, year);
   }
 
   @Post(':year')
   @Can('core.access-request.supervise', 'network')
   @Doc({ summary: 'Freeze the review of a year; it never changes again', returns: reviewDocument })
-  freeze(@Context() ctx: Ctx, @Param('year', reviewYear) year: number): Promise<Review> {
+  freeze(@Context() ctx: Ctx, @Param('year', reviewYear) year: number): Promise<AccessReview> {
     return this.reviews.freeze(ctx, year);
   }
 

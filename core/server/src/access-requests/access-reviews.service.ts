@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { AccessReview, ReviewTotals } from '../../shared/access-reviews';
 import { isNetwork } from './request-standing';
 import { superviseRight } from './request.repository';
-import { reviewCsv, reviewTotals, type ReviewTotals } from './review-totals';
-import { ReviewRepository, type ReviewItem } from './review.repository';
-
-export interface Review {
-  readonly year: number;
-  /** `null`: the numbers of today, which may still change. */
-  readonly frozenAt: string | null;
-  readonly frozenBy: string | null;
-  readonly totals: ReviewTotals;
-  readonly items: readonly ReviewItem[];
-}
+import { reviewCsv, reviewTotals } from './review-totals';
+import { ReviewRepository } from './review.repository';
 
 /** The yearly review of requests, accesses and owed data: looked at as it grows, then frozen once. */
 @Injectable()
@@ -28,7 +20,7 @@ export class AccessReviews {
     return this.repository.years();
   }
 
-  async find(ctx: Ctx, year: number): Promise<Review> {
+  async find(ctx: Ctx, year: number): Promise<AccessReview> {
     this.assertNetwork(ctx);
     const frozen = await this.repository.frozen(year);
     if (frozen) return { ...frozen, totals: frozen.totals as ReviewTotals };
@@ -36,7 +28,7 @@ export class AccessReviews {
     return { year, frozenAt: null, frozenBy: null, totals: reviewTotals(year, items), items };
   }
 
-  async freeze(ctx: Ctx, year: number): Promise<Review> {
+  async freeze(ctx: Ctx, year: number): Promise<AccessReview> {
     this.assertNetwork(ctx);
     if (await this.repository.frozen(year)) throw problem('core.access-review-frozen', { year }, 409);
     if (year > (await this.repository.thisYear())) throw problem('core.access-review-not-begun', { year });

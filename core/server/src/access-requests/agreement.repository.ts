@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
-import type { GrantAction, Scope } from './scope';
+import type { GrantAction } from '../../shared/access-requests';
+import type { Scope } from './scope';
 
 export interface Agreement {
   readonly version: number;

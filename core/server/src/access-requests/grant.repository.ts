@@ -1,25 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Db, newId, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
-import { RequestRepository, returnState, type ReturnState } from './request.repository';
+import type { AccessGrant } from '../../shared/access-requests';
+import { RequestRepository, returnState } from './request.repository';
 
-export interface ListedGrant {
-  readonly id: string;
-  readonly requestId: string | null;
-  readonly number: number | null;
-  /** Name of the person or of the organisation. */
-  readonly beneficiary: string;
-  readonly isForOrganisation: boolean;
-  readonly state: 'planned' | 'active' | 'ended' | 'revoked';
-  readonly actions: readonly string[];
-  readonly isSensitive: boolean;
-  readonly validFrom: string;
-  readonly validTo: string;
-  readonly revokeReason: string | null;
-  readonly returnId: string | null;
-  readonly returnState: ReturnState | null;
-  readonly returnDueOn: string | null;
-  readonly returnNote: string | null;
-  readonly isMine: boolean;
+export interface ListedGrant extends Omit<AccessGrant, 'mayRevoke' | 'maySettle'> {
   /** The acting organisation is among the stewards of the request. */
   readonly isRouted: boolean;
   readonly accountId: string;

@@ -1,16 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
-
-/** What the network allows to requests. */
-export interface AccessPolicy {
-  readonly minDays: number;
-  readonly maxDays: number;
-  readonly maxKm2: number;
-  readonly maxActiveGrants: number;
-  /** 0: no data is owed. */
-  readonly returnDays: number;
-  readonly overdueBlocks: boolean;
-}
+import type { AccessPolicy } from '../../shared/access-requests';
 
 @Injectable()
 export class PolicyRepository {

@@ -1,6 +1,5 @@
 import { problem, type FieldProblem } from '@bocage/sdk/shared';
-import type { AccessPolicy } from './policy.repository';
-import type { RequestContent } from './request.repository';
+import type { AccessPolicy, RequestContent } from '../../shared/access-requests';
 
 const dayMs = 86_400_000;
 

@@ -1,22 +1,5 @@
 import type { JsonSchema } from '@bocage/sdk/shared';
-import { grantActions } from './scope';
-import { requestStates } from './request-state';
-
-export const beneficiaries = ['account', 'organisation'] as const;
-export const studyTypes = ['conservation', 'inventory', 'impact-study', 'planning', 'research', 'education', 'other'] as const;
-export const refusalReasons = [
-  'purpose-unclear',
-  'scope-too-wide',
-  'too-sensitive',
-  'no-public-interest',
-  'return-overdue',
-  'duplicate',
-  'other',
-] as const;
-
-export type Beneficiary = (typeof beneficiaries)[number];
-export type StudyType = (typeof studyTypes)[number];
-export type RefusalReason = (typeof refusalReasons)[number];
+import { beneficiaries, grantActions, refusalReasons, requestStates, studyTypes } from '../../shared/access-requests';
 
 const text: JsonSchema = { type: 'string' };
 const nullableText: JsonSchema = { type: ['string', 'null'] };

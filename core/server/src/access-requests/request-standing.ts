@@ -1,7 +1,8 @@
 import { problem } from '@bocage/sdk/shared';
 import type { Ctx } from '@bocage/sdk/server';
+import type { RequestDecision } from '../../shared/access-requests';
 import { reachesNetwork } from '../access/held-right';
-import { decideRight, superviseRight, type RequestDecision, type RequestRow } from './request.repository';
+import { decideRight, superviseRight, type RequestRow } from './request.repository';
 import { canMove, type RequestActor } from './request-state';
 import type { Route } from './route.repository';
 import type { Narrowing, Scope, StewardDecision } from './scope';

@@ -1,4 +1,5 @@
-import { canMove, moved, requestActions, requestActors, requestStates, transitions, type RequestState } from './request-state';
+import { type RequestState, requestStates } from '../../shared/access-requests';
+import { canMove, moved, requestActions, requestActors, transitions } from './request-state';
 
 /** As the states are told to follow each other: `state action by`. */
 const allowed = new Set([

@@ -1,23 +1,5 @@
 import { problem } from '@bocage/sdk/shared';
-
-/** In the order of a request's life; `revoked` and `withdrawn` end it early. */
-export const requestStates = [
-  'draft',
-  'submitted',
-  'needs_info',
-  'deciding',
-  'approved',
-  'partly_approved',
-  'refused',
-  'convention_pending',
-  'active',
-  'expired',
-  'return_due',
-  'closed',
-  'revoked',
-  'withdrawn',
-] as const;
-export type RequestState = (typeof requestStates)[number];
+import type { RequestState } from '../../shared/access-requests';
 
 /** Who acts: the person who asks, a steward that the request is routed to, the network, or the platform by itself. */
 export const requestActors = ['asker', 'decider', 'network', 'platform'] as const;

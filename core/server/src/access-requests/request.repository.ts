@@ -1,125 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, newId, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+import type {
+  AccessRequest,
+  Outcome,
+  RequestContent,
+  RequestDecision,
+  RequestScope,
+  RequestState,
+  RequestSummary,
+} from '../../shared/access-requests';
 import { isVacant } from './vacant-steward.repository';
-import type { Beneficiary, RefusalReason, StudyType } from './request-schemas';
-import type { RequestAction, RequestState } from './request-state';
-import type { GrantAction, Outcome } from './scope';
+import type { RequestAction } from './request-state';
 
 export const decideRight = 'core.access-request.decide';
 export const superviseRight = 'core.access-request.supervise';
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-export type ReturnState = 'not_due' | 'due' | 'received' | 'waived' | 'overdue';
-
-/** A request as lists show it. */
-export interface RequestSummary {
-  readonly id: string;
-  readonly number: number;
-  readonly state: RequestState;
-  readonly version: number;
-  readonly outcome: Outcome | null;
-  readonly isMine: boolean;
-  /** The acting organisation, or the network, must still decide. */
-  readonly awaitsMe: boolean;
-  readonly asker: Named;
-  readonly organisation: Named;
-  readonly beneficiary: Beneficiary;
-  readonly studyType: StudyType | null;
-  /** Scientific names; `null`: all taxa. */
-  readonly taxa: readonly string[] | null;
-  readonly places: readonly string[];
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly isSensitive: boolean;
-  readonly submittedAt: string | null;
-  readonly decidedAt: string | null;
-  readonly waitingDays: number | null;
-  readonly routes: readonly { readonly organisation: Named | null; readonly decision: string | null }[];
-  readonly grantId: string | null;
-  readonly returnState: ReturnState | null;
-  readonly returnDueOn: string | null;
-}
-
-export interface ListedTaxon {
-  readonly cdNom: number;
-  readonly scientificName: string;
-  readonly vernacularFr: string | null;
-  readonly vernacularEn: string | null;
-}
-
-export interface ListedArea {
-  readonly id: number;
-  readonly name: string;
-  readonly code: string;
-  readonly type: string;
-}
-
-export interface RequestDecision {
-  readonly version: number;
-  readonly organisation: Named | null;
-  readonly by: string;
-  readonly kind: 'approve' | 'narrow' | 'refuse';
-  readonly taxa: readonly number[] | null;
-  readonly taxonNames: readonly string[] | null;
-  readonly areas: readonly number[] | null;
-  readonly areaNames: readonly string[] | null;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly actions: readonly GrantAction[] | null;
-  readonly isSensitive: boolean | null;
-  readonly reason: RefusalReason | null;
-  readonly comment: string | null;
-  readonly decidedAt: string;
-  /** Given on a version that is no longer asked. */
-  readonly isVoid: boolean;
-}
-
-/** A request with everything its readers may know. */
-export interface RequestRow extends RequestSummary {
-  readonly accountId: string;
-  readonly purpose: string;
-  readonly sponsor: string | null;
-  readonly actions: readonly GrantAction[];
-  readonly km2: number | null;
-  readonly taxonList: readonly ListedTaxon[] | null;
-  readonly areaList: readonly ListedArea[] | null;
-  readonly hasPolygon: boolean;
-  readonly createdAt: string;
-  readonly renewalOf: { readonly id: string; readonly number: number; readonly returnState: ReturnState | null } | null;
-  readonly versions: readonly { readonly version: number; readonly submittedAt: string | null }[];
-  readonly decisions: readonly RequestDecision[];
-  readonly steps: readonly {
-    readonly at: string;
-    readonly action: string;
-    readonly fromState: RequestState | null;
-    readonly toState: RequestState;
-    readonly by: string | null;
-    readonly organisation: string | null;
-    readonly text: string | null;
-    readonly version: number;
-  }[];
-  readonly agreement: { readonly hash: string; readonly acceptedAt: string | null } | null;
-  readonly grant: { readonly id: string; readonly validFrom: string; readonly validTo: string; readonly revokedAt: string | null } | null;
-}
-
-export interface RequestContent {
-  readonly beneficiary: Beneficiary;
-  readonly purpose: string;
-  readonly studyType: StudyType | null;
-  readonly sponsor: string | null;
-  readonly taxa: readonly number[] | null;
-  readonly areas: readonly number[] | null;
-  /** GeoJSON, checked. */
-  readonly polygon: unknown;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly actions: readonly GrantAction[];
-  readonly isSensitive: boolean;
-}
+/** A request as it is stored, whoever looks at it. */
+export type RequestRow = Omit<AccessRequest, 'may' | 'asks'> & { readonly accountId: string };
 
 export interface Step {
   readonly requestId: string;
@@ -377,8 +274,8 @@ export class RequestRepository {
   }
 
   /** Limits of the territory, details left out. */
-  async geometry(ctx: Ctx, id: string): Promise<unknown> {
-    const row = await this.db.maybe<{ geometry: unknown }>(sql`
+  async geometry(ctx: Ctx, id: string): Promise<RequestScope['geometry']> {
+    const row = await this.db.maybe<Pick<RequestScope, 'geometry'>>(sql`
       select st_asgeojson(coalesce(v.polygon, (select st_union(st_simplifypreservetopology(a.geom, 0.001)) from geography.area a where a.id = any(v.area_ids))), 5)::jsonb as geometry
       from core.access_request r join core.access_request_version v on v.request_id = r.id and v.version = r.current_version
       where r.id = ${id} and ${this.seen(ctx)}`);

@@ -1,5 +1,5 @@
+import type { ReviewItem } from '../../shared/access-reviews';
 import { reviewCsv, reviewTotals } from './review-totals';
-import type { ReviewItem } from './review.repository';
 
 const item = (given: Partial<ReviewItem> = {}): ReviewItem => ({
   number: 1,

@@ -1,23 +1,4 @@
-import type { ReviewItem } from './review.repository';
-
-export interface Count {
-  readonly key: string;
-  readonly count: number;
-}
-
-export interface ReviewTotals {
-  /** Requests sent in the year. */
-  readonly requests: number;
-  readonly medianDelayDays: number | null;
-  /** Accesses open at some moment of the year. */
-  readonly activeGrants: number;
-  readonly byState: readonly Count[];
-  readonly byOrganisation: readonly Count[];
-  readonly byStudyType: readonly Count[];
-  readonly byKingdom: readonly Count[];
-  readonly refusals: readonly Count[];
-  readonly returns: { readonly due: number; readonly received: number; readonly waived: number; readonly overdue: number };
-}
+import type { Count, ReviewItem, ReviewTotals } from '../../shared/access-reviews';
 
 /** The most frequent first. */
 function counted(keys: readonly string[]): Count[] {

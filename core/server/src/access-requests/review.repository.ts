@@ -1,29 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
+import type { ReviewItem } from '../../shared/access-reviews';
 import { returnState, stateToday } from './request.repository';
-
-/** One request in a review: nothing in it names a person. */
-export interface ReviewItem {
-  readonly number: number;
-  readonly state: string;
-  readonly outcome: string | null;
-  readonly organisation: string;
-  readonly beneficiary: string;
-  readonly studyType: string | null;
-  readonly kingdoms: readonly string[];
-  readonly taxa: readonly string[] | null;
-  readonly areas: readonly string[] | null;
-  readonly km2: number | null;
-  readonly isSensitive: boolean;
-  readonly submittedOn: string;
-  readonly decidedOn: string | null;
-  readonly delayDays: number | null;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly refusalReasons: readonly string[];
-  readonly returnState: string | null;
-  readonly returnDueOn: string | null;
-}
 
 export interface FrozenReview {
   readonly year: number;

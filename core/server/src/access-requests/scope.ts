@@ -1,7 +1,5 @@
 import { problem, type FieldProblem } from '@bocage/sdk/shared';
-
-export const grantActions = ['read', 'export'] as const;
-export type GrantAction = (typeof grantActions)[number];
+import type { GrantAction, Outcome } from '../../shared/access-requests';
 
 /** What is asked, or obtained. */
 export interface Scope {
@@ -24,8 +22,6 @@ export interface StewardDecision {
   /** The part of the scope that the decider answers for; `null`: all of it. */
   readonly concerned: { readonly taxa: readonly number[] | null; readonly areas: readonly number[] | null };
 }
-
-export type Outcome = 'approved' | 'partly_approved' | 'refused';
 
 /** First and last position of each taxon in the tree. */
 export type Ranges = ReadonlyMap<number, readonly [number, number]>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivationState } from '@bocage/sdk/shared';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
-import type { Activation } from './activation';
+import type { Activation, ActivationCell } from '../../shared/modules';
 import { platformVersion } from './platform-version.repository';
 
 /** All decisions at one version, and the day the database takes it to be. */
@@ -9,13 +9,6 @@ export interface ActivationTable {
   readonly version: string;
   readonly day: string;
   readonly rows: readonly Activation[];
-}
-
-/** A decision as the administration shows it. */
-export interface ActivationCell extends Activation {
-  readonly reason: string | null;
-  readonly decidedBy: string | null;
-  readonly decidedAt: string;
 }
 
 export interface NewDecision {

@@ -1,5 +1,6 @@
 import type { Manifest } from '@bocage/sdk/shared';
-import { effectiveStates, isGranted, type Activation } from './activation';
+import type { Activation } from '../../shared/modules';
+import { effectiveStates, isGranted } from './activation';
 
 const manifest = (key: string, requires: Record<string, string> = {}): Manifest => ({
   key,

@@ -1,14 +1,5 @@
 import type { ActivationState, Manifest } from '@bocage/sdk/shared';
-
-/** A decision about a module for an organisation, as stored. */
-export interface Activation {
-  readonly organisationId: string;
-  readonly moduleKey: string;
-  readonly state: ActivationState;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly settings: Readonly<Record<string, unknown>>;
-}
+import type { Activation } from '../../shared/modules';
 
 type Period = Pick<Activation, 'validFrom' | 'validTo'>;
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivationState, SessionModule } from '@bocage/sdk/shared';
+import type { Activation } from '../../shared/modules';
 import { ModuleCatalogue } from '../kernel/catalogue';
-import { effectiveStates, type Activation } from './activation';
+import { effectiveStates } from './activation';
 import { ActivationRepository, type ActivationTable } from './activation.repository';
 import { effectiveSettings } from './module-settings';
 

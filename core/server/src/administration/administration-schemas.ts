@@ -1,4 +1,5 @@
 import { activationStates, type JsonSchema } from '@bocage/sdk/shared';
+import { organisationKinds } from '../../shared/organisations';
 
 const text: JsonSchema = { type: 'string' };
 const nullableText: JsonSchema = { type: ['string', 'null'] };
@@ -21,7 +22,7 @@ export const decision: JsonSchema = {
   additionalProperties: false,
 };
 
-const organisation = { id: identifier, code: text, name: text, kind: { enum: ['network', 'member', 'partner', 'provider'] } };
+const organisation = { id: identifier, code: text, name: text, kind: { enum: [...organisationKinds] } };
 
 export const cellDocument = object({
   organisationId: identifier,

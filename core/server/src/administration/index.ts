@@ -47,7 +47,7 @@ import { SettingsService } from './settings.service';
 import { WaitingJobRepository } from './waiting-job.repository';
 
 export { Activations } from './activations.service';
-export { ModuleAdministration, type Decision, type ModuleMatrix } from './module-administration.service';
+export { ModuleAdministration } from './module-administration.service';
 
 const controllers: Type[] = [
   ModuleController,

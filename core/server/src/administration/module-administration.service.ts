@@ -1,35 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { problem, type ActivationState, type JsonSchema, type Localised, type Manifest } from '@bocage/sdk/shared';
+import { problem, type JsonSchema, type Manifest } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { Activation, ActivationCell, Decision, ListedModule, ModuleMatrix } from '../../shared/modules';
 import { ModuleCatalogue } from '../kernel/catalogue';
-import { isGranted, requiredBy, type Activation } from './activation';
-import { ActivationRepository, type ActivationCell } from './activation.repository';
+import { isGranted, requiredBy } from './activation';
+import { ActivationRepository } from './activation.repository';
 import { assertSettings, settingsSchema } from './module-settings';
-import { OrganisationRepository, type ListedOrganisation } from './organisation.repository';
-
-/** A decision as it is sent: what is left out stays as it was, `null` clears. */
-export interface Decision {
-  readonly state: ActivationState;
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly reason?: string | null;
-  readonly validFrom?: string | null;
-  readonly validTo?: string | null;
-}
-
-export interface ListedModule {
-  readonly key: string;
-  readonly title: Localised;
-  readonly version: string;
-  readonly state: 'installed' | 'failed';
-  readonly requires: readonly string[];
-  readonly hasSettings: boolean;
-}
-
-export interface ModuleMatrix {
-  readonly organisations: readonly ListedOrganisation[];
-  readonly modules: readonly ListedModule[];
-  readonly cells: readonly ActivationCell[];
-}
+import { OrganisationRepository } from './organisation.repository';
 
 const right = 'core.module.activate';
 

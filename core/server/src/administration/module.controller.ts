@@ -1,9 +1,9 @@
 import { Controller, Get, Put } from '@nestjs/common';
 import type { JsonSchema } from '@bocage/sdk/shared';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
-import type { ActivationCell } from './activation.repository';
+import type { ActivationCell, Decision, ModuleMatrix } from '../../shared/modules';
 import { cellDocument, decision, identifier, matrixDocument, moduleKey } from './administration-schemas';
-import { ModuleAdministration, type Decision, type ModuleMatrix } from './module-administration.service';
+import { ModuleAdministration } from './module-administration.service';
 
 @Controller('administration/modules')
 export class ModuleController {

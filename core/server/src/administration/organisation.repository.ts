@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
 import { AccessWhere, Db, sql, type Ctx } from '@bocage/sdk/server';
-
-export interface ListedOrganisation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: 'network' | 'member' | 'partner' | 'provider';
-}
+import type { ListedOrganisation } from '../../shared/modules';
 
 @Injectable()
 export class OrganisationRepository {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
 import { createHash } from 'node:crypto';
-import { Audit, type ToldEvent } from './audit.service';
+import type { ToldEvent } from '../../shared/events';
+import { Audit } from './audit.service';
 import { csvLine } from './csv-line';
 import type { EventFilter } from './event-filter';
 

@@ -2,11 +2,12 @@ import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
 import type { Page } from '@bocage/sdk/shared';
 import { Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
 import { Readable } from 'node:stream';
+import type { EventChoices, ToldEvent } from '../../shared/events';
+import type { Named } from '../../shared/named';
 import { AuditExport } from './audit-export.service';
 import { actorsDocument, choicesDocument, eventDocument, eventsDocument } from './audit-schemas';
-import { Audit, type EventChoices, type ToldEvent } from './audit.service';
+import { Audit } from './audit.service';
 import { eventFilter, eventPage, type EventFilter } from './event-filter';
-import type { Named } from './event-list.repository';
 
 @Controller('administration/events')
 export class AuditController {

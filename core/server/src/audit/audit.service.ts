@@ -1,30 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { problem, type Page } from '@bocage/sdk/shared';
 import { encodeCursor, type Ctx, type KnownRecord } from '@bocage/sdk/server';
+import type { EventChoices, ToldEvent } from '../../shared/events';
+import type { Named } from '../../shared/named';
 import { KnownRecords } from '../kernel/known-records.service';
 import { sentence } from '../kernel/problem-texts';
-import { differences, type FieldChange } from './difference';
+import { differences } from './difference';
 import type { EventFilter } from './event-filter';
-import { EventListRepository, type Named, type StoredEvent } from './event-list.repository';
-
-/** An event as a reader may know it. */
-export interface ToldEvent extends Pick<StoredEvent, 'id' | 'at' | 'name' | 'actor' | 'organisation' | 'reason' | 'address' | 'requestId'> {
-  readonly sentence: string | null;
-  readonly record: {
-    readonly type: string;
-    readonly id: string | null;
-    readonly label: string | null;
-    readonly link: string | null;
-  } | null;
-  readonly isWithheld: boolean;
-  readonly changes: readonly FieldChange[];
-}
-
-export interface EventChoices {
-  readonly names: readonly { readonly name: string }[];
-  readonly recordTypes: readonly string[];
-  readonly organisations: readonly Named[];
-}
+import { EventListRepository, type StoredEvent } from './event-list.repository';
 
 const ownerOf = (name: string) => name.slice(0, name.indexOf('.'));
 const typeOf = ({ name, recordType }: StoredEvent) => `${ownerOf(name)}.${recordType}`;

@@ -1,9 +1,4 @@
-/** A field of a record before and after; null where it had none. */
-export interface FieldChange {
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import type { FieldChange } from '../../shared/events';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, and, Db, decodeCursor, sql, type Ctx, type Sql } from '@bocage/sdk/server';
+import type { Named } from '../../shared/named';
 import { likeLiteral } from '../reference/localised-sql.repository';
 import type { EventFilter } from './event-filter';
-
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** An event as it is stored, with the names of what it points to. */
 export interface StoredEvent {

@@ -1,19 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, newId, sql, Unscoped } from '@bocage/sdk/server';
+import type { MailSummary } from '../../shared/mails';
 import type { MailBodies, MailMessage } from './mail';
-
-/** A mail as the outbox lists it, without its content. */
-export interface MailSummary {
-  readonly id: string;
-  readonly kind: string;
-  readonly recipient: string;
-  readonly subject: string;
-  readonly state: 'waiting' | 'sent' | 'failed' | 'kept';
-  readonly attempts: number;
-  readonly lastError: string | null;
-  readonly createdAt: string;
-  readonly sentAt: string | null;
-}
 
 export interface MailToSend {
   readonly recipient: string;

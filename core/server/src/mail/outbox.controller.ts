@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { Can, Context, Doc, Param, SignedIn, type Ctx } from '@bocage/sdk/server';
+import type { Outbox } from '../../shared/mails';
 import { identifier, mailDocument, mailsDocument } from './mail-schemas';
-import { OutboxService, type Outbox } from './outbox.service';
+import { OutboxService } from './outbox.service';
 
 @Controller()
 export class OutboxController {

@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import type { Ctx } from '@bocage/sdk/server';
+import type { MailSummary, Outbox } from '../../shared/mails';
 import { DemonstrationRepository } from '../accounts/demonstration.repository';
 import type { Deployment } from '../kernel/deployment';
 import { DeploymentToken } from '../kernel/tokens';
-import { MailRepository, type MailSummary } from './mail.repository';
-
-export interface Outbox {
-  readonly items: readonly MailSummary[];
-  readonly isDelivering: boolean;
-  readonly isReadable: boolean;
-}
+import { MailRepository } from './mail.repository';
 
 /** Mails written by this platform. What they say opens accounts, so that it is read in a demonstration without mail server only. */
 @Injectable()

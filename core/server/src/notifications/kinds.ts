@@ -1,7 +1,4 @@
-export const channels = ['off', 'screen', 'mail-now', 'mail-daily'] as const;
-
-/** How someone is told; by mail includes on screen. */
-export type Channel = (typeof channels)[number];
+import type { Channel } from '../../shared/notifications';
 
 export interface Kind {
   readonly kind: string;

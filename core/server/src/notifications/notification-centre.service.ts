@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Jobs, Notifications, type Ctx } from '@bocage/sdk/server';
+import type { Channel } from '../../shared/notifications';
 import type { Registry } from '../kernel/registry';
 import { RegistryToken } from '../kernel/tokens';
-import { coreKinds, proposedByModules, type Channel, type Kind } from './kinds';
+import { coreKinds, proposedByModules, type Kind } from './kinds';
 import { NotificationRepository } from './notification.repository';
 
 type Notice = Parameters<Notifications['notify']>[1];

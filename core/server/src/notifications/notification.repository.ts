@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@bocage/sdk/shared';
 import { Db, newId, sql, Unscoped } from '@bocage/sdk/server';
-import type { Channel } from './kinds';
+import type { Channel } from '../../shared/notifications';
 
 export interface NewNotification {
   readonly kind: string;

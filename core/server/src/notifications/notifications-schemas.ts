@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@bocage/sdk/shared';
-import { channels } from './kinds';
+import { channels } from '../../shared/notifications';
 
 const text: JsonSchema = { type: 'string' };
 const nullable: JsonSchema = { type: ['string', 'null'] };

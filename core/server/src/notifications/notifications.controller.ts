@@ -1,8 +1,8 @@
 import { Controller, Get, Put } from '@nestjs/common';
 import { problem, type Page } from '@bocage/sdk/shared';
 import { Body, Context, decodeCursor, Doc, encodeCursor, Param, Query, SignedIn, type Ctx } from '@bocage/sdk/server';
+import type { Channel, Rule, ToldNotification } from '../../shared/notifications';
 import { sentence } from '../kernel/problem-texts';
-import type { Channel } from './kinds';
 import { NotificationCentre } from './notification-centre.service';
 import { NotificationRepository } from './notification.repository';
 import {
@@ -14,15 +14,7 @@ import {
   readNotifications,
   rulesDocument,
 } from './notifications-schemas';
-import { NotificationWords, type ToldNotification } from './words.service';
-
-interface Rule {
-  readonly kind: string;
-  readonly label: string;
-  readonly channel: Channel;
-  readonly proposed: Channel;
-  readonly isFixed: boolean;
-}
+import { NotificationWords } from './words.service';
 
 const own = ({ accountId }: Ctx): string => accountId ?? '';
 

@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { locales, type Locale } from '@bocage/sdk/shared';
 import type { Ctx, KnownRecord } from '@bocage/sdk/server';
+import type { ToldNotification } from '../../shared/notifications';
 import { Readers } from '../access/readers.service';
 import { KnownRecords } from '../kernel/known-records.service';
 import { sentence } from '../kernel/problem-texts';
 import type { StoredNotification } from './notification.repository';
-
-/** A notification in words. */
-export interface ToldNotification extends Pick<StoredNotification, 'id' | 'kind' | 'createdAt' | 'isRead'> {
-  readonly text: string;
-  readonly link: string | null;
-  /** It is about a record that the reader may no longer see. */
-  readonly isWithheld: boolean;
-}
 
 const ownerOf = (kind: string) => kind.slice(0, kind.indexOf('.'));
 

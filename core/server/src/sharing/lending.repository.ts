@@ -1,20 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
-import { shareRight, type OrganisationRef } from './share.repository';
-
-export interface LentDataset {
-  readonly id: string;
-  readonly name: string;
-  readonly isPublic: boolean;
-  readonly isLentBlurred: boolean;
-  readonly shares: number;
-}
-
-export interface LentSite {
-  readonly id: string;
-  readonly name: string;
-  readonly shares: number;
-}
+import type { Named } from '../../shared/named';
+import type { LentDataset, LentSite } from '../../shared/shares';
+import { shareRight } from './share.repository';
 
 const openShares = (type: 'dataset' | 'site', id: Sql) => sql`(
   select count(*) from core.share s
@@ -32,8 +20,8 @@ export class LendingRepository {
 
   /** Organisations of the network one may lend to, by name. */
   @Unscoped('who is who in the network is known to its members')
-  receivers({ organisation }: Ctx): Promise<OrganisationRef[]> {
-    return this.db.query<OrganisationRef>(sql`
+  receivers({ organisation }: Ctx): Promise<Named[]> {
+    return this.db.query<Named>(sql`
       select o.id, o.name from core.organisation o
       where o.status = 'active' and o.id is distinct from ${organisation?.id ?? null}::uuid order by o.name collate "und-x-icu", o.id`);
   }

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
-import type { LentDataset, LentSite } from './lending.repository';
-import type { OrganisationRef, Share } from './share.repository';
-import { ShareBook, type NewShare, type Shares } from './shares.service';
+import type { Lendable, LentDataset, Share, Shares } from '../../shared/shares';
+import type { Named } from '../../shared/named';
+import { ShareBook, type NewShare } from './shares.service';
 import {
   identifier,
   lendableDocument,
@@ -33,14 +33,14 @@ export class ShareController {
   @Get('objects')
   @Can('core.share.manage')
   @Doc({ summary: 'Datasets and sites of the acting organisation, which it may lend', returns: lendableDocument })
-  objects(@Context() ctx: Ctx): Promise<{ datasets: LentDataset[]; sites: LentSite[] }> {
+  objects(@Context() ctx: Ctx): Promise<Lendable> {
     return this.shares.objects(ctx);
   }
 
   @Get('receivers')
   @Can('core.share.manage')
   @Doc({ summary: 'Organisations of the network one may lend to', returns: receiversDocument })
-  async receivers(@Context() ctx: Ctx): Promise<{ items: OrganisationRef[] }> {
+  async receivers(@Context() ctx: Ctx): Promise<{ items: Named[] }> {
     return { items: await this.shares.receivers(ctx) };
   }
 

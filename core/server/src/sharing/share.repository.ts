@@ -1,36 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
-import type { ShareLevel, ShareObject, ShareStatus } from './share';
+import type { Share, ShareLevel, ShareObject, ShareStatus } from '../../shared/shares';
 
 export const shareRight = 'core.share.manage';
-
-export interface OrganisationRef {
-  readonly id: string;
-  readonly name: string;
-}
-
-export interface Share {
-  readonly id: string;
-  readonly objectType: ShareObject;
-  readonly objectId: string;
-  readonly objectName: string | null;
-  readonly from: OrganisationRef;
-  readonly to: OrganisationRef;
-  readonly level: ShareLevel;
-  readonly actions: readonly string[];
-  readonly isExact: boolean;
-  readonly isSensitive: boolean;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  /** `ended`: accepted, and its last day is over. */
-  readonly status: ShareStatus | 'ended';
-  readonly reason: string | null;
-  readonly proposedBy: string | null;
-  readonly proposedAt: string;
-  readonly decidedBy: string | null;
-  readonly decidedAt: string | null;
-  readonly decisionReason: string | null;
-}
 
 export interface NewShareRow {
   readonly id: string;

@@ -1,16 +1,8 @@
 import { problem } from '@bocage/sdk/shared';
-
-export const shareObjects = ['dataset', 'site', 'record'] as const;
-export type ShareObject = (typeof shareObjects)[number];
-
-export const shareLevels = ['read', 'contribute', 'validate', 'manage'] as const;
-export type ShareLevel = (typeof shareLevels)[number];
-
-export type ShareStatus = 'proposed' | 'accepted' | 'refused' | 'revoked';
+import type { ShareLevel, ShareMove, ShareStatus } from '../../shared/shares';
 
 /** Which side of a share acts. */
 export type ShareSide = 'giver' | 'receiver';
-export type ShareMove = 'accept' | 'refuse' | 'revoke';
 
 const actionsOf: Readonly<Record<ShareLevel, readonly string[]>> = {
   read: ['read'],

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, newId, type Ctx } from '@bocage/sdk/server';
+import type { Lendable, LentDataset, Share, ShareLevel, ShareMove, ShareObject, Shares } from '../../shared/shares';
+import type { Named } from '../../shared/named';
 import { Lendables } from '../kernel/lendables';
-import { LendingRepository, type LentDataset, type LentSite } from './lending.repository';
-import { movedShare, shareActions, type ShareLevel, type ShareMove, type ShareObject } from './share';
-import { ShareRepository, type OrganisationRef, type Share } from './share.repository';
+import { LendingRepository } from './lending.repository';
+import { movedShare, shareActions } from './share';
+import { ShareRepository } from './share.repository';
 
 export interface NewShare {
   readonly objectType: ShareObject;
@@ -17,11 +19,6 @@ export interface NewShare {
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
   readonly reason?: string | null;
-}
-
-export interface Shares {
-  readonly given: readonly Share[];
-  readonly received: readonly Share[];
 }
 
 const eventOf: Readonly<Record<ShareMove, string>> = {
@@ -48,11 +45,11 @@ export class ShareBook {
     return { given: shares.filter(({ from }) => from.id === acting), received: shares.filter(({ to }) => to.id === acting) };
   }
 
-  receivers(ctx: Ctx): Promise<OrganisationRef[]> {
+  receivers(ctx: Ctx): Promise<Named[]> {
     return this.lending.receivers(ctx);
   }
 
-  async objects(ctx: Ctx): Promise<{ datasets: LentDataset[]; sites: LentSite[] }> {
+  async objects(ctx: Ctx): Promise<Lendable> {
     return { datasets: await this.lending.datasets(ctx), sites: await this.lending.sites(ctx) };
   }
 

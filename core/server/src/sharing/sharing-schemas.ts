@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@bocage/sdk/shared';
-import { shareLevels, shareObjects } from './share';
+import { shareLevels, shareObjects } from '../../shared/shares';
 
 const text: JsonSchema = { type: 'string' };
 const nullableText: JsonSchema = { type: ['string', 'null'] };

@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
+import type { Stewardship } from '../../shared/stewardships';
 import { identifier, stewardship, stewardshipDocument, stewardshipsDocument } from './sharing-schemas';
-import type { NewStewardship, Stewardship } from './stewardship.repository';
+import type { NewStewardship } from './stewardship.repository';
 import { Stewardships } from './stewardships.service';
 
 @Controller('stewardships')

@@ -1,22 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
-import type { OrganisationRef } from './share.repository';
-
-export interface Stewardship {
-  readonly id: string;
-  readonly organisation: OrganisationRef;
-  readonly taxon: {
-    readonly cdNom: number;
-    readonly scientificName: string;
-    readonly vernacularFr: string | null;
-    readonly vernacularEn: string | null;
-  } | null;
-  readonly area: { readonly id: number; readonly name: string; readonly code: string; readonly type: string } | null;
-  readonly mayDecide: boolean;
-  readonly mayValidate: boolean;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
+import type { Stewardship } from '../../shared/stewardships';
 
 export interface NewStewardship {
   readonly organisationId: string;

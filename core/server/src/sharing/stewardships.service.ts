@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, newId, type Ctx } from '@bocage/sdk/server';
+import type { Stewardship } from '../../shared/stewardships';
 import { ShareRepository } from './share.repository';
-import { StewardshipRepository, type NewStewardship, type Stewardship } from './stewardship.repository';
+import { StewardshipRepository, type NewStewardship } from './stewardship.repository';
 
 /** Which organisation answers for which taxa and which territory. */
 @Injectable()

@@ -1,18 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Permission, SessionOrganisation } from '@bocage/sdk/shared';
+import type { Permission } from '@bocage/sdk/shared';
 import { Db, newId, sql, Unscoped } from '@bocage/sdk/server';
-
-/** A token as its holder sees it; the token itself is shown once. */
-export interface ApiToken {
-  readonly id: string;
-  readonly name: string;
-  readonly organisation: SessionOrganisation;
-  readonly isReadOnly: boolean;
-  readonly permissions: readonly Permission[] | null;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly lastUsedAt: string | null;
-}
+import type { ApiToken } from '../../../shared/account';
 
 export interface NewApiToken {
   readonly accountId: string;

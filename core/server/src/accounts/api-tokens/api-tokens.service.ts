@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { problem, type Permission } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { ApiToken } from '../../../shared/account';
 import type { AuthenticatedSession } from '../authenticated-session';
 import { OwnSessionRepository } from '../own/own-session.repository';
 import { SecurityNotices } from '../security-notices.service';
 import { newToken, sha256 } from '../session-token';
 import { SessionRepository } from '../session.repository';
 import { Sessions } from '../sessions.service';
-import { ApiTokenRepository, type ApiToken } from './api-token.repository';
+import { ApiTokenRepository } from './api-token.repository';
 
 const tokenForm = /^bocage_[\w-]{43}$/;
 const maximumTokens = 20;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
+import type { OwnIdentity } from '../../../shared/account';
 import { AccountTokenRepository } from '../access-links/account-token.repository';
 import { OwnAccounts, type Holder } from '../own/own-account.service';
 import { SecurityNotices } from '../security-notices.service';
 import { newToken, sha256 } from '../session-token';
 import { Sessions, type SignedIn, type Visitor } from '../sessions.service';
-import { IdentityRepository, type Attempt, type OwnIdentity } from './identity.repository';
+import { IdentityRepository, type Attempt } from './identity.repository';
 import { SignInService, type ProvenIdentity } from './sign-in-service';
 
 /** A browser on its way to the service. */

@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/commo
 import { Problem } from '@bocage/sdk/shared';
 import { Body, Context, Doc, OwnTransaction, Param, Public, Query, SignedIn, type Ctx } from '@bocage/sdk/server';
 import type { Response } from 'express';
+import type { OwnIdentity } from '../../../shared/account';
 import { OwnHolder } from '../own/holder';
 import { identifier, passwordProof } from '../own/own-account-schemas';
 import type { Holder } from '../own/own-account.service';
@@ -10,7 +11,6 @@ import { readSessionCookie, writeSessionCookie } from '../session-cookie';
 import { Sessions } from '../sessions.service';
 import { Identities } from './identities.service';
 import { clearJourneyCookie, readJourneyCookie, writeJourneyCookie } from './identity-cookie';
-import type { OwnIdentity } from './identity.repository';
 import { departure, identitiesDocument, journeyDocument } from './identity-schemas';
 
 @Controller()

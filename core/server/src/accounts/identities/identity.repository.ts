@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, newId, sql, Unscoped } from '@bocage/sdk/server';
+import type { OwnIdentity } from '../../../shared/account';
 import type { ProvenIdentity } from './sign-in-service';
 
 export interface NewAttempt {
@@ -12,15 +13,6 @@ export interface NewAttempt {
 }
 
 export type Attempt = Pick<NewAttempt, 'nonce' | 'codeVerifier' | 'accountId' | 'back'>;
-
-/** An identity as its holder sees it. */
-export interface OwnIdentity {
-  readonly id: string;
-  readonly issuer: string;
-  readonly email: string | null;
-  readonly createdAt: string;
-  readonly lastUsedAt: string | null;
-}
 
 const attemptMinutes = 10;
 

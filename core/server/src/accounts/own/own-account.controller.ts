@@ -1,16 +1,15 @@
 import { Controller, Delete, Get, HttpCode, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import { Body, Doc, OwnTransaction, Param, SignedIn } from '@bocage/sdk/server';
 import type { Response } from 'express';
-import type { ApiToken } from '../api-tokens/api-token.repository';
+import type { ApiToken, Enrolment, OwnAccount, OwnSession } from '../../../shared/account';
 import { ApiTokens, type TokenRequest } from '../api-tokens/api-tokens.service';
 import type { SessionRequest } from '../request';
-import { SecondFactors, type Enrolment } from '../second-factor/second-factors.service';
+import { SecondFactors } from '../second-factor/second-factors.service';
 import { writeSessionCookie } from '../session-cookie';
 import { OwnHolder } from './holder';
 import * as schemas from './own-account-schemas';
 import type { OwnName } from './own-account.repository';
-import { OwnAccounts, type Holder, type OwnAccountDocument } from './own-account.service';
-import type { OwnSession } from './own-session.repository';
+import { OwnAccounts, type Holder } from './own-account.service';
 
 const own = 'one’s own account';
 const counted = 'a wrong password must still be counted';
@@ -26,14 +25,14 @@ export class OwnAccountController {
   @Get()
   @SignedIn(own)
   @Doc({ summary: 'One’s own account', returns: schemas.ownAccountDocument })
-  document(@OwnHolder() { accountId }: Holder): Promise<OwnAccountDocument> {
+  document(@OwnHolder() { accountId }: Holder): Promise<OwnAccount> {
     return this.accounts.document(accountId);
   }
 
   @Patch('name')
   @SignedIn(own)
   @Doc({ summary: 'Change one’s own name', returns: schemas.ownAccountDocument })
-  async rename(@OwnHolder() holder: Holder, @Body(schemas.ownName) name: OwnName): Promise<OwnAccountDocument> {
+  async rename(@OwnHolder() holder: Holder, @Body(schemas.ownName) name: OwnName): Promise<OwnAccount> {
     await this.accounts.assertOwn(holder.accountId);
     await this.accounts.rename(holder, name);
     return this.accounts.document(holder.accountId);
@@ -46,7 +45,7 @@ export class OwnAccountController {
   async changeMail(
     @OwnHolder() holder: Holder,
     @Body(schemas.mailChange) { email, password }: { email: string; password: string },
-  ): Promise<OwnAccountDocument> {
+  ): Promise<OwnAccount> {
     await this.accounts.changeMail(holder, email.trim(), password);
     return this.accounts.document(holder.accountId);
   }

@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
+import type { OwnAccount } from '../../../shared/account';
 
 /** One’s own account, beyond what a session says. */
-export interface OwnAccountRow {
-  readonly id: string;
-  readonly login: string;
-  readonly email: string | null;
-  readonly pendingEmail: string | null;
-  readonly displayName: string;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
+export interface OwnAccountRow extends Omit<OwnAccount, 'hasPassword' | 'secondFactor'> {
   readonly passwordHash: string | null;
-  readonly isDemonstration: boolean;
 }
 
 export interface OwnName {

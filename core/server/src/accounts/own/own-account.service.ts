@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem, problem } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
+import type { OwnAccount, OwnSession } from '../../../shared/account';
 import { isMailAddress } from '../../mail/mail';
 import { Mails } from '../../mail';
 import { AccountTokenRepository } from '../access-links/account-token.repository';
@@ -8,11 +9,11 @@ import { AccountAdminRepository } from '../account-admin.repository';
 import { mailChangeMail } from '../account-mails';
 import { LoginLimiter } from '../login-limiter.service';
 import { Passwords } from '../passwords.service';
-import { SecondFactors, type SecondFactorState } from '../second-factor/second-factors.service';
+import { SecondFactors } from '../second-factor/second-factors.service';
 import { SecurityNotices } from '../security-notices.service';
 import { newToken, sha256 } from '../session-token';
 import { OwnAccountRepository, type OwnAccountRow, type OwnName } from './own-account.repository';
-import { OwnSessionRepository, type OwnSession } from './own-session.repository';
+import { OwnSessionRepository } from './own-session.repository';
 
 const mailChangeMinutes = 24 * 60;
 
@@ -23,11 +24,6 @@ export interface Holder {
   /** The token of the session cookie. */
   readonly token: string;
   readonly address: string;
-}
-
-export interface OwnAccountDocument extends Omit<OwnAccountRow, 'passwordHash'> {
-  readonly hasPassword: boolean;
-  readonly secondFactor: SecondFactorState;
 }
 
 /** What people change of their own account. What opens it asks for the present password, and gives the session another token. */
@@ -47,7 +43,7 @@ export class OwnAccounts {
     private readonly notices: SecurityNotices,
   ) {}
 
-  async document(accountId: string): Promise<OwnAccountDocument> {
+  async document(accountId: string): Promise<OwnAccount> {
     const { passwordHash, ...account } = await this.repository.find(accountId);
     return { ...account, hasPassword: passwordHash !== null, secondFactor: await this.secondFactors.state(accountId) };
   }

@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
-
-/** A signed-in browser, as its holder sees it. */
-export interface OwnSession {
-  readonly id: string;
-  readonly userAgent: string | null;
-  readonly address: string | null;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly isThisOne: boolean;
-}
+import type { OwnSession } from '../../../shared/account';
 
 /** Sessions of browsers; those that personal tokens stand for are not among them. */
 const ofBrowser = sql`not exists (select from core.api_token t where t.token_hash = s.token_hash)`;

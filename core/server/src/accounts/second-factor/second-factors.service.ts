@@ -2,26 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
 import { toString as squareOf } from 'qrcode';
+import type { Enrolment, SecondFactorState } from '../../../shared/account';
 import { SecurityNotices } from '../security-notices.service';
 import { sha256 } from '../session-token';
 import { enrolmentAddress, isOneTimeCode, newRecoveryCode, newSecret, plainRecoveryCode, stepOf } from './one-time-code';
 import { SecondFactorRepository } from './second-factor.repository';
 
 const recoveryCodes = 10;
-
-/** What a device needs to make codes. */
-export interface Enrolment {
-  /** To be typed where no camera is at hand. */
-  readonly secret: string;
-  readonly address: string;
-  /** The address as a square to photograph, SVG. */
-  readonly square: string;
-}
-
-export interface SecondFactorState {
-  readonly isOn: boolean;
-  readonly recoveryCodesLeft: number;
-}
 
 export type SecondFactorVerdict = 'not-asked' | 'right' | 'needed' | 'wrong';
 

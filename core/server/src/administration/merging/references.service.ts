@@ -1,33 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { isConstraintViolation } from '@bocage/sdk/server';
 import { problem } from '@bocage/sdk/shared';
+import type { Conflict, MergeReport, Moved } from '../../../shared/merging';
 import { ModuleCatalogue } from '../../kernel/catalogue';
 import { MergeRepository } from './merge.repository';
 import { ReferenceColumnRepository, type ReferenceColumn } from './reference-column.repository';
 
 /** What may be merged: published tables of core that others name by identifier. */
 export type Mergeable = 'core.organisation' | 'core.person' | 'core.account';
-
-/** Rows of one table that name the record. */
-export interface Moved {
-  readonly table: string;
-  readonly column: string;
-  readonly rows: number;
-  /** Rows that already existed beside the kept record: the kept one's stay, these go. */
-  readonly dropped: number;
-}
-
-/** Rows that cannot be told apart once merged, to be settled by a person before. */
-export interface Conflict {
-  readonly table: string;
-  readonly constraint: string;
-  readonly rows: number;
-}
-
-export interface MergeReport {
-  readonly moved: readonly Moved[];
-  readonly conflicts: readonly Conflict[];
-}
 
 /**
  * Where a second row beside the kept record's says nothing more, so that it may go. Anywhere else two rows with one key

@@ -1,34 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Problem, problem, type ActivationState } from '@bocage/sdk/shared';
 import { Db, type Ctx } from '@bocage/sdk/server';
+import type { ActivationCell, BulkChange, BulkOrder, BulkRefusal, BulkReport, Decision } from '../../../shared/modules';
 import { ModuleCatalogue } from '../../kernel/catalogue';
-import { ActivationRepository, type ActivationCell } from '../activation.repository';
-import { ModuleAdministration, type Decision } from '../module-administration.service';
+import { ActivationRepository } from '../activation.repository';
+import { ModuleAdministration } from '../module-administration.service';
 import { rehearse } from '../rehearsal';
-
-export interface BulkOrder extends Decision {
-  readonly organisations: readonly string[];
-  readonly modules: readonly string[];
-}
-
-export interface BulkChange {
-  readonly organisationId: string;
-  readonly moduleKey: string;
-  readonly from: ActivationState;
-  readonly to: ActivationState;
-}
-
-export interface BulkRefusal {
-  readonly organisationId: string;
-  readonly moduleKey: string;
-  readonly code: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-export interface BulkReport {
-  readonly changes: readonly BulkChange[];
-  readonly refusals: readonly BulkRefusal[];
-}
 
 interface OneDecision {
   readonly organisationId: string;

@@ -1,7 +1,9 @@
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
+import type { BulkOrder, BulkReport } from '../../../shared/modules';
+import type { ModuleRequest, RequestDecision } from '../../../shared/module-requests';
 import { uuid } from '../schema-parts';
-import { ModuleBulk, type BulkOrder, type BulkReport } from './module-bulk.service';
+import { ModuleBulk } from './module-bulk.service';
 import {
   bulkOrder,
   bulkReport,
@@ -12,8 +14,7 @@ import {
   requestQuery,
   requestsDocument,
 } from './module-desk-schemas';
-import type { ModuleRequest } from './module-request.repository';
-import { ModuleRequests, type NewModuleRequest, type RequestDecision } from './module-requests.service';
+import { ModuleRequests, type NewModuleRequest } from './module-requests.service';
 
 interface CopyOrder {
   readonly from: string;

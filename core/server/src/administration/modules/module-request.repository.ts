@@ -2,22 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
 import { AccessWhere, Db, sql, type Ctx, type Sql } from '@bocage/sdk/server';
 import { uuidv7 } from 'uuidv7';
-
-export type RequestState = 'pending' | 'accepted' | 'refused' | 'withdrawn';
-
-export interface ModuleRequest {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly organisation: string;
-  readonly moduleKey: string;
-  readonly purpose: string;
-  readonly state: RequestState;
-  readonly askedBy: string | null;
-  readonly askedAt: string;
-  readonly decidedBy: string | null;
-  readonly decidedAt: string | null;
-  readonly answer: string | null;
-}
+import type { ModuleRequest, RequestState } from '../../../shared/module-requests';
 
 const manage: Permission = 'core.organisation.manage';
 

@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { ModuleRequest, RequestDecision } from '../../../shared/module-requests';
 import { ModuleCatalogue } from '../../kernel/catalogue';
 import { ModuleAdministration } from '../module-administration.service';
 import { OrganisationAdminRepository } from '../organisations/organisation-admin.repository';
-import { ModuleRequestRepository, type ModuleRequest } from './module-request.repository';
+import { ModuleRequestRepository } from './module-request.repository';
 
 export interface NewModuleRequest {
   readonly organisationId: string;
   readonly moduleKey: string;
   readonly purpose: string;
-}
-
-export interface RequestDecision {
-  readonly state: 'accepted' | 'refused' | 'withdrawn';
-  readonly answer?: string | null;
-  readonly validTo?: string | null;
 }
 
 /** An organisation asks for a module; who may switch modules decides, which switches it on. */

@@ -1,23 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
 import { uuidv7 } from 'uuidv7';
-
-export interface CharterVersion {
-  readonly id: string;
-  readonly version: number;
-  readonly textFr: string;
-  readonly textEn: string;
-  readonly publishedAt: string;
-  readonly publishedBy: string | null;
-  readonly acceptances: number;
-}
-
-export interface Acceptance {
-  readonly charterId: string;
-  readonly version: number;
-  readonly acceptedAt: string;
-  readonly acceptedBy: string | null;
-}
+import type { CharterAcceptance, CharterVersion } from '../../../shared/charter';
 
 @Injectable()
 export class CharterRepository {
@@ -43,8 +27,8 @@ export class CharterRepository {
   }
 
   @Unscoped('the caller reached the organisation')
-  acceptances(organisationId: string): Promise<Acceptance[]> {
-    return this.db.query<Acceptance>(sql`
+  acceptances(organisationId: string): Promise<CharterAcceptance[]> {
+    return this.db.query<CharterAcceptance>(sql`
       select c.id as "charterId", c.version, to_json(x.accepted_at) as "acceptedAt", p.display_name as "acceptedBy"
       from core.charter_acceptance x
       join core.charter c on c.id = x.charter_id

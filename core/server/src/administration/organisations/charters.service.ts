@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { CharterAcceptance, CharterVersion } from '../../../shared/charter';
 import { reachesNetwork } from '../../access/held-right';
-import { CharterRepository, type Acceptance, type CharterVersion } from './charter.repository';
+import { CharterRepository } from './charter.repository';
 import { manageOrganisations, OrganisationAdminRepository } from './organisation-admin.repository';
 
 /** The text that members of the network agree to: published by the network, accepted by each organisation for itself. */
@@ -25,12 +26,12 @@ export class Charters {
     return this.repository.versions();
   }
 
-  async acceptances(ctx: Ctx, organisationId: string): Promise<Acceptance[]> {
+  async acceptances(ctx: Ctx, organisationId: string): Promise<CharterAcceptance[]> {
     await this.assertReached(ctx, organisationId);
     return this.repository.acceptances(organisationId);
   }
 
-  async accept(ctx: Ctx, organisationId: string, charterId: string): Promise<Acceptance[]> {
+  async accept(ctx: Ctx, organisationId: string, charterId: string): Promise<CharterAcceptance[]> {
     await this.assertReached(ctx, organisationId);
     if (!(await this.repository.accept(organisationId, charterId, ctx.accountId))) throw problem('core.charter-outdated', {}, 409);
     await this.events.append(ctx, {

@@ -1,22 +1,17 @@
 import { Controller, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
-import { uuid } from '../schema-parts';
-import type { Acceptance, CharterVersion } from './charter.repository';
-import { Charters } from './charters.service';
+import type { CharterAcceptance, CharterVersion } from '../../../shared/charter';
 import type {
-  Contact,
   ManagedOrganisation,
-  OrganisationChange,
+  NewOrganisation,
+  OrganisationUpdate,
   OrganisationRecord,
   SimilarOrganisation,
-} from './organisation-admin.repository';
-import {
-  OrganisationAdministration,
-  type MergeOrder,
-  type MergePreview,
-  type NewOrganisation,
-  type NewStatus,
-} from './organisation-admin.service';
+} from '../../../shared/organisations';
+import type { MergePreview } from '../../../shared/merging';
+import { uuid } from '../schema-parts';
+import { Charters } from './charters.service';
+import { OrganisationAdministration, type MergeOrder, type NewStatus } from './organisation-admin.service';
 import {
   acceptancesDocument,
   changedOrganisation,
@@ -73,7 +68,7 @@ export class OrganisationAdminController {
   update(
     @Context() ctx: Ctx,
     @Param('id', uuid) id: string,
-    @Body(changedOrganisation) body: OrganisationChange & { contacts?: Contact[] },
+    @Body(changedOrganisation) body: OrganisationUpdate,
   ): Promise<OrganisationRecord> {
     return this.organisations.update(ctx, id, body);
   }
@@ -115,7 +110,7 @@ export class OrganisationAdminController {
 
   @Get('organisations/:id/charter')
   @Doc({ summary: 'Versions of the charter that an organisation accepted', returns: acceptancesDocument })
-  async acceptances(@Context() ctx: Ctx, @Param('id', uuid) id: string): Promise<{ items: Acceptance[] }> {
+  async acceptances(@Context() ctx: Ctx, @Param('id', uuid) id: string): Promise<{ items: CharterAcceptance[] }> {
     return { items: await this.charters.acceptances(ctx, id) };
   }
 
@@ -125,7 +120,7 @@ export class OrganisationAdminController {
     @Context() ctx: Ctx,
     @Param('id', uuid) id: string,
     @Param('charterId', uuid) charterId: string,
-  ): Promise<{ items: Acceptance[] }> {
+  ): Promise<{ items: CharterAcceptance[] }> {
     return { items: await this.charters.accept(ctx, id, charterId) };
   }
 }

@@ -2,71 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
 import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 import { uuidv7 } from 'uuidv7';
+import type {
+  Contact,
+  ManagedOrganisation,
+  OrganisationChange,
+  OrganisationRecord,
+  OrganisationStatus,
+  SimilarOrganisation,
+} from '../../../shared/organisations';
 import { isCurrent } from '../../accounts/current-membership.repository';
 import { activeModules } from './active-modules.repository';
-
-export type OrganisationKind = 'network' | 'member' | 'partner' | 'provider';
-export type OrganisationStatus = 'active' | 'suspended' | 'archived';
-
-export interface ManagedOrganisation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: OrganisationKind;
-  readonly status: OrganisationStatus;
-  readonly members: number;
-  readonly datasets: number;
-  readonly modules: readonly string[];
-  readonly lastActivityAt: string | null;
-  readonly mergedInto: string | null;
-}
-
-export interface Contact {
-  readonly name: string;
-  readonly task: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-}
-
-export interface OrganisationRecord extends ManagedOrganisation {
-  readonly parentId: string | null;
-  readonly nationalUuid: string | null;
-  readonly description: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly website: string | null;
-  readonly postalAddress: string | null;
-  readonly statusReason: string | null;
-  readonly territory: { readonly id: number; readonly name: string; readonly type: string } | null;
-  readonly contacts: readonly Contact[];
-  readonly people: number;
-  readonly frameworks: number;
-  readonly sites: number;
-  readonly openSessions: number;
-  readonly createdAt: string;
-}
-
-/** What may be changed of the identity of an organisation; absent: stays as it is. */
-export interface OrganisationChange {
-  readonly name?: string;
-  readonly kind?: OrganisationKind;
-  readonly parentId?: string | null;
-  readonly nationalUuid?: string | null;
-  readonly description?: string | null;
-  readonly email?: string | null;
-  readonly phone?: string | null;
-  readonly website?: string | null;
-  readonly postalAddress?: string | null;
-  readonly territoryAreaId?: number | null;
-}
-
-export interface SimilarOrganisation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly status: OrganisationStatus;
-  readonly likeness: number;
-}
 
 export const manageOrganisations: Permission = 'core.organisation.manage';
 

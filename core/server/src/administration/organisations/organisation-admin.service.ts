@@ -1,30 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
+import type { MergePreview, MergeReport } from '../../../shared/merging';
+import type {
+  Contact,
+  ManagedOrganisation,
+  NewOrganisation,
+  OrganisationChange,
+  OrganisationRecord,
+  OrganisationStatus,
+  OrganisationUpdate,
+  SimilarOrganisation,
+} from '../../../shared/organisations';
 import { reachesNetwork } from '../../access/held-right';
 import { assertTyped } from '../confirmation';
 import { MergeRepository } from '../merging/merge.repository';
-import { References, rowsOf, type MergeReport } from '../merging/references.service';
+import { References, rowsOf } from '../merging/references.service';
 import { NetworkAdministrators } from '../people/network-administrators.service';
 import { rehearse } from '../rehearsal';
-import {
-  manageOrganisations,
-  OrganisationAdminRepository,
-  type Contact,
-  type ManagedOrganisation,
-  type OrganisationChange,
-  type OrganisationRecord,
-  type OrganisationStatus,
-  type SimilarOrganisation,
-} from './organisation-admin.repository';
+import { manageOrganisations, OrganisationAdminRepository } from './organisation-admin.repository';
 import { codeOf } from './organisation-code';
-
-export interface NewOrganisation extends OrganisationChange {
-  readonly name: string;
-  readonly code?: string;
-  readonly contacts?: readonly Contact[];
-  readonly similarAccepted?: boolean;
-}
 
 export interface NewStatus {
   readonly status: OrganisationStatus;
@@ -38,8 +33,6 @@ export interface MergeOrder {
   /** What the preview said: another number means that something happened since. */
   readonly rows: number;
 }
-
-export type MergePreview = MergeReport & { readonly rows: number };
 
 /** What an organisation says of itself; the rest is decided by the network. */
 const ownWords = new Set(['description', 'email', 'phone', 'website', 'postalAddress', 'territoryAreaId', 'contacts']);
@@ -80,7 +73,7 @@ export class OrganisationAdministration {
     return this.get(ctx, id);
   }
 
-  async update(ctx: Ctx, id: string, { contacts, ...change }: OrganisationChange & { readonly contacts?: readonly Contact[] }) {
+  async update(ctx: Ctx, id: string, { contacts, ...change }: OrganisationUpdate) {
     const before = await this.get(ctx, id);
     const reserved = Object.keys(change).filter((name) => !ownWords.has(name));
     if (reserved.length > 0 && !reachesNetwork(ctx, manageOrganisations)) throw problem('core.network-only', { fields: reserved }, 403);

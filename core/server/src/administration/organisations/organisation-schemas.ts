@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@bocage/sdk/shared';
+import { organisationKinds, organisationStatuses } from '../../../shared/organisations';
 import { moduleKey } from '../administration-schemas';
 import {
   input,
@@ -15,8 +16,8 @@ import {
   uuid,
 } from '../schema-parts';
 
-const kind: JsonSchema = { type: 'string', enum: ['network', 'member', 'partner', 'provider'] };
-const status: JsonSchema = { type: 'string', enum: ['active', 'suspended', 'archived'] };
+const kind: JsonSchema = { type: 'string', enum: [...organisationKinds] };
+const status: JsonSchema = { type: 'string', enum: [...organisationStatuses] };
 const address: JsonSchema = { type: ['string', 'null'], format: 'email', maxLength: 200 };
 const website: JsonSchema = { type: ['string', 'null'], pattern: '^https?://', maxLength: 300 };
 const contact = input({ name: line(200), task: nullableLine(200), email: address, phone: nullableLine(60) }, ['name']);

@@ -1,8 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
-import type { MergeOrder, MergePreview } from '../organisations/organisation-admin.service';
+import type { MergePreview } from '../../../shared/merging';
+import type { GivableRole } from '../../../shared/roles';
+import type { PersonPage, PersonRecord, SimilarPerson } from '../../../shared/people';
+import type { MergeOrder } from '../organisations/organisation-admin.service';
 import { mergeOrder, mergeReport, mergeTarget, similarQuery } from '../organisations/organisation-schemas';
-import type { GivableRole } from '../roles/giving.service';
 import { uuid } from '../schema-parts';
 import type { MembershipChange } from './membership.repository';
 import { Memberships, type NewMembership } from './memberships.service';
@@ -22,7 +24,7 @@ import {
   personLinks,
   similarPeople,
 } from './people-schemas';
-import type { PersonFilter, PersonPage, PersonRecord, SimilarPerson } from './people.repository';
+import type { PersonFilter } from './people.repository';
 import { PeopleAdministration, type NewAccount, type NewPerson } from './people.service';
 import type { PersonChange } from './person-write.repository';
 

@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { problem, type Locale } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
+import type { MergePreview, MergeReport } from '../../../shared/merging';
+import type { GivableRole } from '../../../shared/roles';
+import type { AccountStatus, PersonPage, PersonRecord, SimilarPerson } from '../../../shared/people';
 import { AccountAdminRepository } from '../../accounts/account-admin.repository';
 import { AccountInvitations } from '../../accounts/access-links/account-invitations.service';
 import { normalisedLogin } from '../../accounts/login';
 import { SecondFactors } from '../../accounts/second-factor/second-factors.service';
 import { SessionRepository } from '../../accounts/session.repository';
 import { assertTyped } from '../confirmation';
-import { References, rowsOf, type MergeReport } from '../merging/references.service';
-import type { MergeOrder, MergePreview } from '../organisations/organisation-admin.service';
+import { References, rowsOf } from '../merging/references.service';
+import type { MergeOrder } from '../organisations/organisation-admin.service';
 import { rehearse } from '../rehearsal';
-import { RoleGiving, type GivableRole } from '../roles/giving.service';
+import { RoleGiving } from '../roles/giving.service';
 import { MembershipRepository } from './membership.repository';
 import { Memberships, type NewMembership } from './memberships.service';
 import { NetworkAdministrators } from './network-administrators.service';
-import {
-  PeopleRepository,
-  type AccountStatus,
-  type PersonFilter,
-  type PersonPage,
-  type PersonRecord,
-  type SimilarPerson,
-} from './people.repository';
+import { PeopleRepository, type PersonFilter } from './people.repository';
 import { PersonWriteRepository, type PersonChange } from './person-write.repository';
 
 export interface NewPerson extends PersonChange {

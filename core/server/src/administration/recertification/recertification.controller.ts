@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
+import type { Review, ReviewedMembership } from '../../../shared/recertification';
 import { day, input, instant, line, list, localised, nullableInstant, nullableText, number, object, text, uuid } from '../schema-parts';
-import type { Review, ReviewedMembership } from './recertification.repository';
 import { Recertifications } from './recertifications.service';
 
 const newReview = input({ title: line(100), dueOn: day }, ['title']);

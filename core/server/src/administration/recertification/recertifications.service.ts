@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Problem, problem } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
+import type { Review, ReviewedMembership } from '../../../shared/recertification';
 import { systemCtx } from '../../access/system-ctx';
 import { Memberships } from '../people/memberships.service';
 import { RoleGiving } from '../roles/giving.service';
-import { RecertificationRepository, type Review, type ReviewedMembership } from './recertification.repository';
+import { RecertificationRepository } from './recertification.repository';
 
 /** Once a year each organisation says which members and roles it keeps. Silence suspends, and deletes nothing. */
 @Injectable()

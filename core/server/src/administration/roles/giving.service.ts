@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { problem, type Localised } from '@bocage/sdk/shared';
+import { problem } from '@bocage/sdk/shared';
 import type { Ctx } from '@bocage/sdk/server';
+import type { GivableRole } from '../../../shared/roles';
 import { reachesNetwork } from '../../access/held-right';
 import { OwnRightsRepository } from './own-rights.repository';
 import { RoleMatrixRepository } from './role-matrix.repository';
-
-export interface GivableRole {
-  readonly id: string;
-  readonly code: string;
-  readonly label: Localised;
-  /** Own role of the organisation, and no template of the network. */
-  readonly isOwn: boolean;
-  readonly isGivable: boolean;
-}
 
 /** Who may give which role. The network gives any; an organisation gives what its administrator holds, or what the network opened. */
 @Injectable()

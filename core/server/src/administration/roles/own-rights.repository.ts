@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+import type { RoleRight } from '../../../shared/roles';
 import { isCurrent } from '../../accounts/current-membership.repository';
-import type { RoleRight } from './role-matrix.repository';
 
 /** A right a role gives and the asking person does not hold as far. */
 export interface Exceeding {

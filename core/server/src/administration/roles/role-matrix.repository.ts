@@ -1,35 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Localised, Permission, Scope } from '@bocage/sdk/shared';
+import type { Localised, Permission } from '@bocage/sdk/shared';
 import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 import { uuidv7 } from 'uuidv7';
+import type { DeclaredPermission, Holder, LimitNames, MatrixRole, RoleRight } from '../../../shared/roles';
 import { isCurrent } from '../../accounts/current-membership.repository';
-
-/** What a role allows, how far, and within which limits; `null` does not limit. */
-export interface RoleRight {
-  readonly permission: string;
-  readonly scope: Scope;
-  readonly isExact: boolean;
-  readonly taxa: readonly number[] | null;
-  readonly areaIds: readonly number[] | null;
-  readonly maxSensitivity: number | null;
-}
-
-export interface MatrixRole {
-  readonly id: string;
-  readonly code: string;
-  readonly label: Localised;
-  /** `null`: template of the network. */
-  readonly organisationId: string | null;
-  readonly isDelegable: boolean;
-  /** Current memberships that hold it, among those one may see. */
-  readonly holders: number;
-  readonly rights: readonly RoleRight[];
-}
-
-export interface DeclaredPermission {
-  readonly key: string;
-  readonly module: string;
-}
 
 export interface UsableRole {
   readonly id: string;
@@ -37,18 +11,6 @@ export interface UsableRole {
   readonly label: Localised;
   readonly isOwn: boolean;
   readonly isDelegable: boolean;
-}
-
-export interface Holder {
-  readonly personId: string;
-  readonly displayName: string;
-  readonly organisation: string;
-}
-
-/** Names behind the limits of rights. */
-export interface LimitNames {
-  readonly taxa: readonly { readonly cdNom: number; readonly name: string }[];
-  readonly areas: readonly { readonly id: number; readonly name: string; readonly type: string }[];
 }
 
 export const manageRoles: Permission = 'core.role.manage';

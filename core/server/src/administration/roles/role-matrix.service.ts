@@ -1,33 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { problem, type Localised } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { Holder, MatrixRole, RoleMatrix, RoleRight } from '../../../shared/roles';
 import { reachesNetwork } from '../../access/held-right';
 import { roleTemplates } from '../../accounts/role-templates';
 import { ModuleCatalogue } from '../../kernel/catalogue';
 import { codeOf } from '../organisations/organisation-code';
 import { NetworkAdministrators } from '../people/network-administrators.service';
 import { OwnRightsRepository } from './own-rights.repository';
-import {
-  manageRoles,
-  RoleMatrixRepository,
-  type DeclaredPermission,
-  type Holder,
-  type LimitNames,
-  type MatrixRole,
-  type RoleRight,
-} from './role-matrix.repository';
+import { manageRoles, RoleMatrixRepository } from './role-matrix.repository';
 
 const templateCodes = new Set(roleTemplates.map(({ code }) => code));
-
-export interface RoleMatrix {
-  readonly organisationId: string;
-  readonly modules: readonly { readonly key: string; readonly title: Localised }[];
-  readonly permissions: readonly DeclaredPermission[];
-  readonly roles: readonly MatrixRole[];
-  readonly limits: LimitNames;
-  /** Whether one may change the templates of the network. */
-  readonly isNetwork: boolean;
-}
 
 export interface NewRole {
   /** Absent: a template of the network. */

@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
 import type { Localised } from '@bocage/sdk/shared';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
+import type { Holder, MatrixRole, RoleMatrix } from '../../../shared/roles';
 import { uuid } from '../schema-parts';
-import type { Holder, MatrixRole } from './role-matrix.repository';
-import { RoleMatrices, type NewRole, type RightInput, type RoleMatrix } from './role-matrix.service';
+import { RoleMatrices, type NewRole, type RightInput } from './role-matrix.service';
 import {
   changedRole,
   copyInput,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
+import type { SignUp, SignUpSettings } from '../../../shared/sign-ups';
 import { signUpRefusedMail } from '../../accounts/account-mails';
 import { Mails } from '../../mail';
 import { PeopleAdministration } from '../people/people.service';
-import { SignUpRepository, type SignUp, type SignUpSetting } from './sign-up.repository';
+import { SignUpRepository } from './sign-up.repository';
 
 export interface Acceptance {
   /** Ids of roles that the decider may give. */
@@ -13,11 +14,6 @@ export interface Acceptance {
   readonly personId?: string;
   /** The people with a similar name are others. */
   readonly similarAccepted?: boolean;
-}
-
-export interface SignUpSettings {
-  readonly network: boolean;
-  readonly organisations: readonly SignUpSetting[];
 }
 
 /** What organisations decide of requests for an account. */

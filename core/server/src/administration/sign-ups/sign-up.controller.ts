@@ -1,10 +1,11 @@
 import { Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
 import { Body, Can, Context, Doc, OwnTransaction, Param, Public, type Ctx } from '@bocage/sdk/server';
+import type { OpenSignUp, SignUp, SignUpSettings } from '../../../shared/sign-ups';
 import type { SessionRequest } from '../../accounts/request';
 import * as schemas from './sign-up-schemas';
-import { SignUpDecisions, type Acceptance, type SignUpSettings } from './sign-up-decisions.service';
-import type { NewSignUp, SignUp } from './sign-up.repository';
-import { SignUps, type OpenSignUp } from './sign-ups.service';
+import { SignUpDecisions, type Acceptance } from './sign-up-decisions.service';
+import type { NewSignUp } from './sign-up.repository';
+import { SignUps } from './sign-ups.service';
 
 @Controller()
 export class SignUpController {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale, Localised, SessionOrganisation } from '@bocage/sdk/shared';
+import type { Locale } from '@bocage/sdk/shared';
 import { AccessWhere, Db, newId, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
-
-export type SignUpState = 'unconfirmed' | 'waiting' | 'accepted' | 'refused';
+import type { Charter, SignUp, SignUpSetting, SignUpState } from '../../../shared/sign-ups';
 
 export interface NewSignUp {
   readonly organisationId: string;
@@ -13,23 +12,6 @@ export interface NewSignUp {
   readonly locale: Locale;
 }
 
-/** A request for an account, as who decides sees it. */
-export interface SignUp {
-  readonly id: string;
-  readonly organisation: SessionOrganisation;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly motive: string;
-  readonly locale: Locale;
-  readonly charterVersion: number | null;
-  readonly state: SignUpState;
-  readonly confirmedAt: string | null;
-  readonly decidedAt: string | null;
-  readonly decidedBy: string | null;
-  readonly reason: string | null;
-}
-
 /** A request whose confirmation is about to be sent. */
 export interface UnconfirmedSignUp {
   readonly id: string;
@@ -38,16 +20,6 @@ export interface UnconfirmedSignUp {
   readonly familyName: string;
   readonly locale: Locale;
   readonly organisationName: string;
-}
-
-export interface Charter extends Localised {
-  readonly version: number;
-}
-
-export interface SignUpSetting {
-  readonly id: string;
-  readonly name: string;
-  readonly acceptsSignUp: boolean;
 }
 
 const confirmationHours = 48;

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { problem } from '@bocage/sdk/shared';
 import { Db, Events, Jobs, type Ctx } from '@bocage/sdk/server';
+import type { OpenSignUp } from '../../../shared/sign-ups';
 import { LoginLimiter } from '../../accounts/login-limiter.service';
 import { sha256 } from '../../accounts/session-token';
 import { isMailAddress } from '../../mail/mail';
-import { SignUpRepository, type Charter, type NewSignUp } from './sign-up.repository';
-
-export interface OpenSignUp {
-  readonly organisations: readonly { readonly id: string; readonly name: string }[];
-  readonly charter: Charter | null;
-}
+import { SignUpRepository, type NewSignUp } from './sign-up.repository';
 
 /** Requests for an account, by people nobody knows yet. */
 @Injectable()

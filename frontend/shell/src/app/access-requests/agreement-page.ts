@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, resource, 
 import { Router, RouterLink } from '@angular/router';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Skeleton, t } from '@bocage/sdk-ui';
-import type { AccessRequest } from './requests';
+import type { AccessRequest } from '@bocage/server/shared/access-requests';
 
 interface Agreement {
   readonly number: number;

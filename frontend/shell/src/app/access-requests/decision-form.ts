@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import type { FieldProblem } from '@bocage/sdk/shared';
 import { Language, t, TaxonName } from '@bocage/sdk-ui';
-import { type Taxon, vernacular } from '../parts/reference';
+import { type AccessRequest, refusalReasons } from '@bocage/server/shared/access-requests';
+import type { NamedTaxon } from '@bocage/server/shared/named';
+import { vernacular } from '../parts/reference';
 import { TaxaField } from '../parts/taxa-field';
-import { type AccessRequest, refusalReasons } from './requests';
 
 const kinds = ['approve', 'narrow', 'refuse'] as const;
 type Kind = (typeof kinds)[number];
@@ -53,7 +54,7 @@ export class DecisionForm {
   );
   protected readonly keptAreas = linkedSignal<ReadonlySet<number>>(() => new Set((this.request().areaList ?? []).map(({ id }) => id)));
   /** Taxa chosen among those that are asked, when that is more than a list. */
-  protected readonly within = linkedSignal<AccessRequest, readonly Taxon[]>({ source: this.request, computation: () => [] });
+  protected readonly within = linkedSignal<AccessRequest, readonly NamedTaxon[]>({ source: this.request, computation: () => [] });
   protected readonly faults = computed(() => this.errors().map(({ title, code }) => title ?? code));
 
   protected toggled(kept: ReadonlySet<number>, one: number): ReadonlySet<number> {

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@a
 import { RouterLink } from '@angular/router';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Empty, ErrorNotice, Language, Notices, ProblemError, problemOf, Skeleton, t } from '@bocage/sdk-ui';
-import { type Grant, toneOf } from './requests';
+import type { AccessGrant } from '@bocage/server/shared/access-requests';
+import { toneOf } from './requests';
 
 type Settling = 'declare' | 'receive' | 'waive';
 
@@ -22,13 +23,13 @@ export class GrantList {
   private readonly notices = inject(Notices);
 
   protected readonly answer = resource({
-    loader: ({ abortSignal }) => this.api.get<{ readonly items: readonly Grant[] }>('/access-grants', { signal: abortSignal }),
+    loader: ({ abortSignal }) => this.api.get<{ readonly items: readonly AccessGrant[] }>('/access-grants', { signal: abortSignal }),
   });
   protected readonly problem = problemOf(this.answer);
   protected readonly refusal = signal<ProblemDocument | null>(null);
-  protected readonly settling = signal<{ readonly grant: Grant; readonly how: Settling } | null>(null);
+  protected readonly settling = signal<{ readonly grant: AccessGrant; readonly how: Settling } | null>(null);
 
-  protected waysOf({ isMine, maySettle, returnState }: Grant): readonly Settling[] {
+  protected waysOf({ isMine, maySettle, returnState }: AccessGrant): readonly Settling[] {
     const isOpen = returnState === 'not_due' || returnState === 'due' || returnState === 'overdue';
     if (!isOpen) {
       return [];
@@ -36,7 +37,7 @@ export class GrantList {
     return maySettle ? ['receive', 'waive'] : isMine ? ['declare'] : [];
   }
 
-  protected async settle(event: Event, { returnId }: Grant, how: Settling, text: string): Promise<void> {
+  protected async settle(event: Event, { returnId }: AccessGrant, how: Settling, text: string): Promise<void> {
     event.preventDefault();
     this.refusal.set(null);
     try {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, linkedSignal, resource, signal } from '@angular/core';
 import type { JsonSchema, ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, Notices, ProblemError, problemOf, SchemaForm, Skeleton, t } from '@bocage/sdk-ui';
-import type { AccessPolicy } from './requests';
+import type { AccessPolicy } from '@bocage/server/shared/access-requests';
 
 const whole = (fr: string, en: string, minimum: number, maximum: number): JsonSchema => ({
   type: 'integer',

@@ -19,10 +19,11 @@ import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, debounced, ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import { TileMap } from '@bocage/sdk-ui/tile-map';
 import type { MultiPolygon, Polygon } from 'geojson';
+import { type AccessPolicy, type AccessRequest, type RequestContent, studyTypes } from '@bocage/server/shared/access-requests';
+import type { NamedTaxon } from '@bocage/server/shared/named';
 import { AreasField } from '../parts/areas-field';
-import { type Area, Reference, type Taxon } from '../parts/reference';
+import { type Area, Reference } from '../parts/reference';
 import { TaxaField } from '../parts/taxa-field';
-import { type AccessPolicy, type AccessRequest, type RequestContent, studyTypes } from './requests';
 import { polygonOf } from './uploaded-polygon';
 
 const empty: RequestContent = {
@@ -45,7 +46,7 @@ const mostBytes = 900_000;
 /** What the form starts from: names are looked up once. */
 interface Start {
   readonly content: RequestContent;
-  readonly taxa: readonly Taxon[];
+  readonly taxa: readonly NamedTaxon[];
   readonly areas: readonly Area[];
   readonly isDraft: boolean;
   readonly renewalOf: string | null;
@@ -86,6 +87,7 @@ export class RequestForm {
   protected readonly language = inject(Language);
   protected readonly session = inject(Session);
   protected readonly studyTypes = studyTypes;
+  protected readonly studyTypeOf = (value: string) => studyTypes.find((type) => type === value) ?? null;
   protected readonly beneficiaries = ['account', 'organisation'] as const;
   protected readonly places = ['areas', 'polygon'] as const;
   private readonly api = inject(Api);
@@ -106,7 +108,7 @@ export class RequestForm {
   protected readonly problem = problemOf(this.start);
 
   protected readonly entered = linkedSignal<RequestContent>(() => (this.start.hasValue() ? this.start.value().content : empty));
-  protected readonly chosenTaxa = linkedSignal<readonly Taxon[]>(() => (this.start.hasValue() ? this.start.value().taxa : []));
+  protected readonly chosenTaxa = linkedSignal<readonly NamedTaxon[]>(() => (this.start.hasValue() ? this.start.value().taxa : []));
   protected readonly chosenAreas = linkedSignal<readonly Area[]>(() => (this.start.hasValue() ? this.start.value().areas : []));
   protected readonly where = signal<'areas' | 'polygon'>('areas');
   protected readonly isDraft = computed(() => !this.start.hasValue() || this.start.value().isDraft);

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api, Empty, ErrorNotice, Icon, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import type { RequestSummary } from '@bocage/server/shared/access-requests';
 import { GrantList } from './grant-list';
-import { type RequestSummary, toneOf } from './requests';
+import { toneOf } from './requests';
 
 const lists = ['mine', 'to-decide', 'all', 'accesses'] as const;
 type List = (typeof lists)[number];

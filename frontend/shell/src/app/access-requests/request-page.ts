@@ -3,15 +3,10 @@ import { RouterLink } from '@angular/router';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, Language, Notices, ProblemError, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import { BocageMap } from '@bocage/sdk-ui/map';
-import type { GeoJSON } from 'geojson';
+import type { AccessRequest, RequestDecision, RequestScope } from '@bocage/server/shared/access-requests';
 import { vernacular } from '../parts/reference';
 import { DecisionForm, type DecisionGiven } from './decision-form';
-import { type AccessRequest, type Decision, toneOf } from './requests';
-
-interface Scope {
-  readonly geometry: GeoJSON | null;
-  readonly count: { readonly records: number; readonly sensitive: number } | null;
-}
+import { toneOf } from './requests';
 
 /** One request: what is asked, where it stands, what was said, and what the reader may do. */
 @Component({
@@ -44,7 +39,7 @@ export class RequestPage {
   });
   protected readonly scope = resource({
     params: () => this.versionKey(),
-    loader: ({ params, abortSignal }) => this.api.get<Scope>(`/access-requests/${params.split('?')[0]}`, { signal: abortSignal }),
+    loader: ({ params, abortSignal }) => this.api.get<RequestScope>(`/access-requests/${params.split('?')[0]}`, { signal: abortSignal }),
   });
   protected readonly refusal = signal<ProblemDocument | null>(null);
   protected readonly isBusy = signal(false);
@@ -64,7 +59,7 @@ export class RequestPage {
     return this.request()?.may.includes(action) ?? false;
   }
 
-  protected narrowed(decision: Decision): readonly string[] {
+  protected narrowed(decision: RequestDecision): readonly string[] {
     const { taxonNames, areaNames, validFrom, validTo, actions, isSensitive } = decision;
     return [
       ...(taxonNames ? [this.t('shell.requests.narrowed-taxa', { names: taxonNames })] : []),

@@ -2,44 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, res
 import { Api, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Skeleton, t } from '@bocage/sdk-ui';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { RouterLink } from '@angular/router';
-
-interface Count {
-  readonly key: string;
-  readonly count: number;
-}
-
-interface ReviewItem {
-  readonly number: number;
-  readonly state: string;
-  readonly organisation: string;
-  readonly studyType: string | null;
-  readonly taxa: readonly string[] | null;
-  readonly areas: readonly string[] | null;
-  readonly isSensitive: boolean;
-  readonly submittedOn: string;
-  readonly decidedOn: string | null;
-  readonly validTo: string | null;
-  readonly refusalReasons: readonly string[];
-  readonly returnState: string | null;
-}
-
-interface Review {
-  readonly year: number;
-  readonly frozenAt: string | null;
-  readonly frozenBy: string | null;
-  readonly totals: {
-    readonly requests: number;
-    readonly medianDelayDays: number | null;
-    readonly activeGrants: number;
-    readonly byState: readonly Count[];
-    readonly byOrganisation: readonly Count[];
-    readonly byStudyType: readonly Count[];
-    readonly byKingdom: readonly Count[];
-    readonly refusals: readonly Count[];
-    readonly returns: { readonly due: number; readonly received: number; readonly waived: number; readonly overdue: number };
-  };
-  readonly items: readonly ReviewItem[];
-}
+import type { AccessReview } from '@bocage/server/shared/access-reviews';
 
 /** The yearly review of requests, accesses and owed data. */
 @Component({
@@ -64,7 +27,7 @@ export class ReviewPage {
   protected readonly year = linkedSignal(() => (this.years.hasValue() ? (this.years.value().items[0]?.year ?? null) : null));
   protected readonly answer = resource({
     params: () => this.year() ?? undefined,
-    loader: ({ params, abortSignal }) => this.api.get<Review>(`/access-reviews/${params}`, { signal: abortSignal }),
+    loader: ({ params, abortSignal }) => this.api.get<AccessReview>(`/access-reviews/${params}`, { signal: abortSignal }),
   });
   private readonly yearsProblem = problemOf(this.years);
   private readonly reviewProblem = problemOf(this.answer);

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, resource } from '@angular/core';
 import { Api, problemOf, Session } from '@bocage/sdk-ui';
-import type { OwnAccount } from './own-account';
+import type { OwnAccount } from '@bocage/server/shared/account';
 
 /** The own account, shared by the parts of its page. */
 @Injectable()

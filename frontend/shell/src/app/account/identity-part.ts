@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { Api, ErrorNotice, Notices, Session, t } from '@bocage/sdk-ui';
+import type { OwnAccount } from '@bocage/server/shared/account';
 import { Attempt } from '../login/attempt';
 import { AccountStore } from './account-store';
-import type { OwnAccount } from './own-account';
 
 /** Name, login and mail address. */
 @Component({

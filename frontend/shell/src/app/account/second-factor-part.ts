@@ -1,14 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Api, ErrorNotice, Notices, t } from '@bocage/sdk-ui';
+import type { Enrolment } from '@bocage/server/shared/account';
 import { Attempt } from '../login/attempt';
 import { AccountStore } from './account-store';
 import { OneTimeSecret } from './one-time-secret';
-
-/** What a phone needs to make codes. */
-interface Enrolment {
-  readonly secret: string;
-  readonly square: string;
-}
 
 type Asked = 'removal' | 'recovery-codes';
 

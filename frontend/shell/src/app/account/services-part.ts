@@ -1,15 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, resource, signal } from '@angular/core';
 import { Api, ErrorNotice, Language, Notices, t } from '@bocage/sdk-ui';
+import type { OwnIdentity } from '@bocage/server/shared/account';
 import { Attempt } from '../login/attempt';
 import { AccountStore } from './account-store';
-
-/** An account at the sign-in service that opens one’s own. */
-interface OwnIdentity {
-  readonly id: string;
-  readonly issuer: string;
-  readonly email: string | null;
-  readonly createdAt: string;
-}
 
 /** Nothing where this deployment has no sign-in service. */
 @Component({

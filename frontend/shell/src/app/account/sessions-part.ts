@@ -1,17 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { Api, ErrorNotice, Language, Notices, problemOf, Skeleton, t } from '@bocage/sdk-ui';
+import type { OwnSession } from '@bocage/server/shared/account';
 import { Attempt } from '../login/attempt';
 import { deviceOf } from './device';
-
-/** A browser one is signed in with. */
-interface OwnSession {
-  readonly id: string;
-  readonly userAgent: string | null;
-  readonly address: string | null;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly isThisOne: boolean;
-}
 
 @Component({
   selector: 'shell-account-sessions',

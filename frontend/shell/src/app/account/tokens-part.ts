@@ -1,18 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { Api, ErrorNotice, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import type { ApiToken } from '@bocage/server/shared/account';
 import { Attempt } from '../login/attempt';
 import { OneTimeSecret } from './one-time-secret';
-
-/** A token of a program that acts for the person. */
-interface ApiToken {
-  readonly id: string;
-  readonly name: string;
-  readonly organisation: { readonly name: string };
-  readonly isReadOnly: boolean;
-  readonly permissions: readonly string[] | null;
-  readonly expiresAt: string;
-  readonly lastUsedAt: string | null;
-}
 
 /** No program may be given it: it opens accounts. */
 const neverLent = 'core.account.manage';

@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { provideBocage } from '@bocage/sdk-ui';
+import type { ActivationCell } from '@bocage/server/shared/modules';
 import { CellEditor } from './cell-editor';
-import type { MatrixCell } from './matrix-store';
 
-const cell = (state: MatrixCell['state']): MatrixCell => ({
+const cell = (state: ActivationCell['state']): ActivationCell => ({
   organisationId: 'o1',
   moduleKey: 'synthesis',
   state,

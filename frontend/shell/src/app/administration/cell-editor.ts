@@ -2,7 +2,7 @@ import { A11yModule } from '@angular/cdk/a11y';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { activationStates } from '@bocage/sdk/shared';
 import { Icon, Language, t } from '@bocage/sdk-ui';
-import type { Decision, MatrixCell } from './matrix-store';
+import type { ActivationCell, Decision } from '@bocage/server/shared/modules';
 import { stateIcons } from './state-icons';
 
 @Component({
@@ -13,7 +13,7 @@ import { stateIcons } from './state-icons';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CellEditor {
-  readonly cell = input.required<MatrixCell>();
+  readonly cell = input.required<ActivationCell>();
   readonly heading = input.required<string>();
   readonly hasSettings = input(false);
   /** Titles of active modules that need this one. */

@@ -12,7 +12,8 @@ import {
 } from '@angular/core';
 import type { JsonSchema, ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, Notices, ProblemError, SchemaForm, Skeleton, t } from '@bocage/sdk-ui';
-import { type MatrixCell, MatrixStore } from './matrix-store';
+import type { ActivationCell } from '@bocage/server/shared/modules';
+import { MatrixStore } from './matrix-store';
 
 @Component({
   selector: 'shell-cell-settings',
@@ -45,7 +46,7 @@ import { type MatrixCell, MatrixStore } from './matrix-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CellSettings {
-  readonly cell = input.required<MatrixCell>();
+  readonly cell = input.required<ActivationCell>();
   readonly saved = output();
 
   protected readonly t = t();

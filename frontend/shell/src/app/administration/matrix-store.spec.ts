@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { provideBocage, type ProblemError } from '@bocage/sdk-ui';
-import { type MatrixCell, MatrixStore } from './matrix-store';
+import type { ActivationCell } from '@bocage/server/shared/modules';
+import { MatrixStore } from './matrix-store';
 
-const cell: MatrixCell = {
+const cell: ActivationCell = {
   organisationId: 'o1',
   moduleKey: 'validation',
   state: 'off',

@@ -1,50 +1,14 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { ActivationState, Localised, ProblemDocument } from '@bocage/sdk/shared';
+import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Language, ProblemError } from '@bocage/sdk-ui';
-
-export interface MatrixModule {
-  readonly key: string;
-  readonly title: Localised;
-  readonly version: string;
-  readonly state: 'installed' | 'failed';
-  readonly requires: readonly string[];
-  readonly hasSettings: boolean;
-}
-
-export interface MatrixOrganisation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: string;
-}
-
-export interface MatrixCell {
-  readonly organisationId: string;
-  readonly moduleKey: string;
-  readonly state: ActivationState;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly reason: string | null;
-  readonly decidedBy: string | null;
-  readonly decidedAt: string | null;
-  readonly settings: Readonly<Record<string, unknown>>;
-}
-
-/** What may be decided about a cell; what is left out stays as it was, `null` clears. */
-export type Decision = Partial<Pick<MatrixCell, 'reason' | 'validFrom' | 'validTo' | 'settings'>> & Pick<MatrixCell, 'state'>;
-
-interface MatrixDocument {
-  readonly organisations: readonly MatrixOrganisation[];
-  readonly modules: readonly MatrixModule[];
-  readonly cells: readonly MatrixCell[];
-}
+import type { ActivationCell, Decision, ModuleMatrix } from '@bocage/server/shared/modules';
 
 /** Organisations × modules; a decision shows at once and goes back if the server refuses it. */
 @Injectable()
 export class MatrixStore {
   private readonly api = inject(Api);
   private readonly language = inject(Language);
-  private readonly document = signal<MatrixDocument | null>(null);
+  private readonly document = signal<ModuleMatrix | null>(null);
   private readonly failure = signal<ProblemDocument | null>(null);
 
   readonly matrix = this.document.asReadonly();
@@ -56,13 +20,13 @@ export class MatrixStore {
   async load(): Promise<void> {
     this.failure.set(null);
     try {
-      this.document.set(await this.api.get<MatrixDocument>('/administration/modules'));
+      this.document.set(await this.api.get<ModuleMatrix>('/administration/modules'));
     } catch (error) {
       this.failure.set(ProblemError.from(error).document);
     }
   }
 
-  cell(organisationId: string, moduleKey: string): MatrixCell {
+  cell(organisationId: string, moduleKey: string): ActivationCell {
     return this.cells().get(idOf(organisationId, moduleKey)) ?? emptyCell(organisationId, moduleKey);
   }
 
@@ -84,11 +48,11 @@ export class MatrixStore {
     return requires.filter((key) => this.cell(organisationId, key).state === 'off').map((key) => this.titleOf(key));
   }
 
-  async decide(before: MatrixCell, decision: Decision): Promise<void> {
+  async decide(before: ActivationCell, decision: Decision): Promise<void> {
     this.replace({ ...before, ...decision });
     try {
       const path = `/administration/modules/${before.organisationId}/${before.moduleKey}`;
-      this.replace(await this.api.put<MatrixCell>(path, decision));
+      this.replace(await this.api.put<ActivationCell>(path, decision));
     } catch (error) {
       this.replace(before);
       throw new ProblemError(this.named(ProblemError.from(error).document));
@@ -104,7 +68,7 @@ export class MatrixStore {
     return { ...problem, params: Object.fromEntries(params) };
   }
 
-  private replace(cell: MatrixCell): void {
+  private replace(cell: ActivationCell): void {
     const same = idOf(cell.organisationId, cell.moduleKey);
     this.document.update(
       (matrix) =>
@@ -120,7 +84,7 @@ function idOf(organisationId: string, moduleKey: string): string {
   return `${organisationId} ${moduleKey}`;
 }
 
-function emptyCell(organisationId: string, moduleKey: string): MatrixCell {
+function emptyCell(organisationId: string, moduleKey: string): ActivationCell {
   return {
     organisationId,
     moduleKey,

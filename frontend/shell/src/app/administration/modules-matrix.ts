@@ -2,17 +2,18 @@ import { OverlayModule } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { activationStates, type ProblemDocument } from '@bocage/sdk/shared';
 import { Drawer, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, Session, Skeleton, t } from '@bocage/sdk-ui';
+import type { ActivationCell, Decision, ListedModule, ListedOrganisation } from '@bocage/server/shared/modules';
 import { BulkCopy } from './bulk/bulk-copy';
 import { BulkSwitch } from './bulk/bulk-switch';
 import { WaitingRequests } from './bulk/waiting-requests';
 import { CellEditor } from './cell-editor';
 import { CellSettings } from './cell-settings';
-import { type Decision, type MatrixCell, type MatrixModule, type MatrixOrganisation, MatrixStore } from './matrix-store';
+import { MatrixStore } from './matrix-store';
 import { stateIcons } from './state-icons';
 
 interface Place {
-  readonly organisation: MatrixOrganisation;
-  readonly module: MatrixModule;
+  readonly organisation: ListedOrganisation;
+  readonly module: ListedModule;
   readonly origin: HTMLElement;
 }
 
@@ -44,7 +45,7 @@ export class ModulesMatrix {
     void this.store.load();
   }
 
-  protected edit(organisation: MatrixOrganisation, module: MatrixModule, origin: HTMLElement): void {
+  protected edit(organisation: ListedOrganisation, module: ListedModule, origin: HTMLElement): void {
     this.refusal.set(null);
     this.editing.set({ organisation, module, origin });
   }
@@ -73,7 +74,7 @@ export class ModulesMatrix {
     this.notices.show({ text: this.t('shell.bulk.done', { count: changes }) });
   }
 
-  private async apply(before: MatrixCell, decision: Decision): Promise<boolean> {
+  private async apply(before: ActivationCell, decision: Decision): Promise<boolean> {
     this.refusal.set(null);
     try {
       await this.store.decide(before, decision);
@@ -93,6 +94,6 @@ export class ModulesMatrix {
   }
 }
 
-function undoing({ state, settings, reason, validFrom, validTo }: MatrixCell): Decision {
+function undoing({ state, settings, reason, validFrom, validTo }: ActivationCell): Decision {
   return { state, settings, reason, validFrom, validTo };
 }

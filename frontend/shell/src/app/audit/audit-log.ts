@@ -17,8 +17,9 @@ import {
   Session,
   t,
 } from '@bocage/sdk-ui';
+import type { ToldEvent } from '@bocage/server/shared/events';
 import { EventDetail } from './event-detail';
-import { addressOf, type EventFilter, Events, filterOf, type LoggedEvent } from './events';
+import { addressOf, type EventFilter, Events, filterOf } from './events';
 
 const shownAtOnce = 8;
 
@@ -34,14 +35,14 @@ export class AuditLog {
   protected readonly t = t();
   protected readonly language = inject(Language);
   protected readonly session = inject(Session);
-  protected readonly rowType?: LoggedEvent;
+  protected readonly rowType?: ToldEvent;
   private readonly events = inject(Events);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
 
   protected readonly filter = computed(() => filterOf(this.params()), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
-  protected readonly opened = signal<LoggedEvent | null>(null);
+  protected readonly opened = signal<ToldEvent | null>(null);
   protected readonly choices = resource({ loader: ({ abortSignal }) => this.events.choices(abortSignal) });
   protected readonly known = computed(() =>
     this.choices.hasValue() ? this.choices.value() : { names: [], recordTypes: [], organisations: [] },
@@ -67,7 +68,7 @@ export class AuditLog {
     };
   });
   protected readonly file = computed(() => this.events.file(this.filter()));
-  protected readonly columns = computed((): readonly GridColumn<LoggedEvent>[] => [
+  protected readonly columns = computed((): readonly GridColumn<ToldEvent>[] => [
     { key: 'at', label: this.t('shell.audit.at'), width: '10.5rem', text: ({ at }) => this.language.date(at, { time: true }) },
     { key: 'what', label: this.t('shell.audit.what'), width: 'minmax(14rem, 3fr)', text: (event) => this.told(event) },
     {
@@ -110,8 +111,8 @@ export class AuditLog {
     ];
   });
 
-  protected readonly idOf = ({ id }: LoggedEvent): string => id;
-  protected readonly told = ({ sentence, name }: LoggedEvent): string => this.language.typeset(sentence ?? name);
+  protected readonly idOf = ({ id }: ToldEvent): string => id;
+  protected readonly told = ({ sentence, name }: ToldEvent): string => this.language.typeset(sentence ?? name);
 
   protected change(change: EventFilter): void {
     void this.router.navigate([], { relativeTo: this.route, queryParams: addressOf(change), queryParamsHandling: 'merge' });

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon, Language, t } from '@bocage/sdk-ui';
-import type { EventFilter, LoggedEvent } from './events';
+import type { ToldEvent } from '@bocage/server/shared/events';
+import type { EventFilter } from './events';
 
 /** One event of the log: who, when, from where, and field by field what changed. */
 @Component({
@@ -12,7 +13,7 @@ import type { EventFilter, LoggedEvent } from './events';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EventDetail {
-  readonly event = input.required<LoggedEvent>();
+  readonly event = input.required<ToldEvent>();
   /** Asks for other events, of the same record or person. */
   readonly about = output<EventFilter>();
 

@@ -2,38 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import type { ParamMap, Params } from '@angular/router';
 import type { Page } from '@bocage/sdk/shared';
 import { Api } from '@bocage/sdk-ui';
-
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** An event as the log tells it to this reader. */
-export interface LoggedEvent {
-  readonly id: string;
-  readonly at: string;
-  readonly name: string;
-  readonly sentence: string | null;
-  readonly actor: Named | null;
-  readonly organisation: Named | null;
-  readonly record: {
-    readonly type: string;
-    readonly id: string | null;
-    readonly label: string | null;
-    readonly link: string | null;
-  } | null;
-  readonly isWithheld: boolean;
-  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
-  readonly reason: string | null;
-  readonly address: string | null;
-  readonly requestId: string | null;
-}
-
-export interface EventChoices {
-  readonly names: readonly { readonly name: string }[];
-  readonly recordTypes: readonly string[];
-  readonly organisations: readonly Named[];
-}
+import type { EventChoices, ToldEvent } from '@bocage/server/shared/events';
+import type { Named } from '@bocage/server/shared/named';
 
 export const filterKeys = ['actor', 'organisation', 'name', 'recordType', 'recordId', 'from', 'to'] as const;
 export type EventFilter = Partial<Readonly<Record<(typeof filterKeys)[number], string>>>;
@@ -52,8 +22,8 @@ export function addressOf(change: EventFilter): Params {
 export class Events {
   private readonly api = inject(Api);
 
-  page(filter: EventFilter, after: string | null): Promise<Page<LoggedEvent>> {
-    return this.api.get<Page<LoggedEvent>>('/administration/events', { query: { ...filter, after } });
+  page(filter: EventFilter, after: string | null): Promise<Page<ToldEvent>> {
+    return this.api.get<Page<ToldEvent>>('/administration/events', { query: { ...filter, after } });
   }
 
   choices(signal: AbortSignal): Promise<EventChoices> {

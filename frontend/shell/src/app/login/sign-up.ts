@@ -1,15 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Localised } from '@bocage/sdk/shared';
 import { Api, Empty, ErrorNotice, Language, problemOf, Skeleton, t } from '@bocage/sdk-ui';
+import type { OpenSignUp } from '@bocage/server/shared/sign-ups';
 import { Attempt } from './attempt';
 import { Outside } from './outside';
-
-/** Whom one may ask for an account, and what one then accepts. */
-interface OpenSignUp {
-  readonly organisations: readonly { readonly id: string; readonly name: string }[];
-  readonly charter: (Localised & { readonly version: number }) | null;
-}
 
 @Component({
   selector: 'shell-sign-up',

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@a
 import { Router } from '@angular/router';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Empty, ErrorNotice, Icon, Language, problemOf, ProblemError, Skeleton, t } from '@bocage/sdk-ui';
-import { channels, Notifications, type Rule, type Told } from './told';
+import type { Rule, ToldNotification } from '@bocage/server/shared/notifications';
+import { channels, Notifications } from './told';
 
 /** What one was told, newest first, and how one wants to be told. */
 @Component({
@@ -21,7 +22,7 @@ export class NotificationList {
   protected readonly failure = signal<ProblemDocument | null>(null);
   private readonly router = inject(Router);
   /** Pages read after the first. */
-  protected readonly older = signal<readonly Told[]>([]);
+  protected readonly older = signal<readonly ToldNotification[]>([]);
   private readonly reached = signal<string | null | undefined>(undefined);
 
   protected readonly first = resource({
@@ -40,7 +41,7 @@ export class NotificationList {
   });
   protected readonly rulesProblem = problemOf(this.rules);
 
-  protected items(): readonly Told[] {
+  protected items(): readonly ToldNotification[] {
     return this.first.hasValue() ? [...this.first.value().items, ...this.older()] : [];
   }
 
@@ -57,7 +58,7 @@ export class NotificationList {
     });
   }
 
-  protected async open({ id, link, isRead }: Told): Promise<void> {
+  protected async open({ id, link, isRead }: ToldNotification): Promise<void> {
     await this.attempt(async () => {
       if (!isRead) {
         await this.notifications.read([id]);

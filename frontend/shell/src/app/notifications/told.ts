@@ -1,27 +1,9 @@
 import { computed, DestroyRef, DOCUMENT, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { Page } from '@bocage/sdk/shared';
 import { Api, Session } from '@bocage/sdk-ui';
-
-export interface Told {
-  readonly id: string;
-  readonly kind: string;
-  readonly createdAt: string;
-  readonly text: string;
-  readonly link: string | null;
-  readonly isRead: boolean;
-  readonly isWithheld: boolean;
-}
-
-export interface Rule {
-  readonly kind: string;
-  readonly label: string;
-  readonly channel: Channel;
-  readonly proposed: Channel;
-  readonly isFixed: boolean;
-}
+import type { Rule, ToldNotification } from '@bocage/server/shared/notifications';
 
 export const channels = ['screen', 'mail-daily', 'mail-now', 'off'] as const;
-export type Channel = (typeof channels)[number];
 
 const minute = 60_000;
 
@@ -54,8 +36,11 @@ export class Notifications {
     });
   }
 
-  async list(after: string | null, signal: AbortSignal): Promise<Page<Told>> {
-    const { unread, ...page } = await this.api.get<Page<Told> & { unread: number }>('/notifications', { query: { after }, signal });
+  async list(after: string | null, signal: AbortSignal): Promise<Page<ToldNotification>> {
+    const { unread, ...page } = await this.api.get<Page<ToldNotification> & { unread: number }>('/notifications', {
+      query: { after },
+      signal,
+    });
     this.counted.set(unread);
     return page;
   }

@@ -1,26 +1,16 @@
 import { inject, Injectable } from '@angular/core';
 import type { Locale, Localised } from '@bocage/sdk/shared';
 import { Api, Graph } from '@bocage/sdk-ui';
-
-export interface Taxon {
-  readonly cdNom: number;
-  readonly scientificName: string;
-  readonly vernacularFr: string | null;
-  readonly vernacularEn: string | null;
-}
+import type { NamedArea, NamedTaxon } from '@bocage/server/shared/named';
 
 /** A taxon found by one of its names, which may be a synonym. */
 export interface TaxonMatch {
   readonly name: string;
   readonly kind: string;
-  readonly taxon: Taxon & { readonly rank: { readonly label: Localised } };
+  readonly taxon: NamedTaxon & { readonly rank: { readonly label: Localised } };
 }
 
-export interface Area {
-  readonly id: number;
-  readonly name: string;
-  readonly code: string;
-  readonly type: string;
+export interface Area extends NamedArea {
   readonly typeLabel?: Localised;
 }
 
@@ -31,7 +21,7 @@ export interface Organisation {
 }
 
 /** The first of the vernacular names that the reference lists in a language. */
-export function vernacular({ vernacularFr, vernacularEn }: Taxon, locale: Locale): string {
+export function vernacular({ vernacularFr, vernacularEn }: NamedTaxon, locale: Locale): string {
   return ((locale === 'fr' ? vernacularFr : vernacularEn) ?? '').split(/[,;]/)[0]?.trim() ?? '';
 }
 
@@ -53,8 +43,8 @@ export class Reference {
     return taxa;
   }
 
-  async taxa(cdNoms: readonly number[]): Promise<readonly Taxon[]> {
-    const { taxaByCode } = await this.graph.query<{ readonly taxaByCode: readonly Taxon[] }>(
+  async taxa(cdNoms: readonly number[]): Promise<readonly NamedTaxon[]> {
+    const { taxaByCode } = await this.graph.query<{ readonly taxaByCode: readonly NamedTaxon[] }>(
       `query($cdNoms: [Int!]!) { taxaByCode(cdNoms: $cdNoms) { ${taxonFields} } }`,
       { cdNoms },
     );

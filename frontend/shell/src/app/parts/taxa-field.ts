@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, model } from '@angular/core';
 import { Icon, Language, SearchPicker, t, TaxonName } from '@bocage/sdk-ui';
-import { Reference, type Taxon, type TaxonMatch, vernacular } from './reference';
+import type { NamedTaxon } from '@bocage/server/shared/named';
+import { Reference, type TaxonMatch, vernacular } from './reference';
 
 /** Taxa chosen by their names; at most one when `single`. */
 @Component({
@@ -43,7 +44,7 @@ export class TaxaField {
   readonly label = input.required<string>();
   readonly help = input('');
   readonly single = input(false, { transform: (value: boolean | '') => value === '' || value });
-  readonly taxa = model<readonly Taxon[]>([]);
+  readonly taxa = model<readonly NamedTaxon[]>([]);
 
   protected readonly t = t();
   protected readonly language = inject(Language);
@@ -57,7 +58,7 @@ export class TaxaField {
     this.taxa.update((taxa) => [...taxa.filter(({ cdNom }) => cdNom !== taxon.cdNom), taxon]);
   }
 
-  protected remove(taxon: Taxon): void {
+  protected remove(taxon: NamedTaxon): void {
     this.taxa.update((taxa) => taxa.filter(({ cdNom }) => cdNom !== taxon.cdNom));
   }
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, Notices, ProblemError, t } from '@bocage/sdk-ui';
-import type { Lendable, Share } from './shares';
+import type { Lendable, Share } from '@bocage/server/shared/shares';
 
 /** What is lent, to whom, how far and until when. */
 @Component({

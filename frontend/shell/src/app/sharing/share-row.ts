@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { Icon, Language, t } from '@bocage/sdk-ui';
-import { objectIcons, type Share, statusTones } from './shares';
-
-export type ShareMove = 'accept' | 'refuse' | 'revoke';
+import type { Share, ShareMove } from '@bocage/server/shared/shares';
+import { objectIcons, statusTones } from './shares';
 
 /** One share, seen from one of its sides, with what this side may do. */
 @Component({

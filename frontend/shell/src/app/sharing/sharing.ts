@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Drawer, Empty, ErrorNotice, Icon, Notices, ProblemError, problemOf, Skeleton, t } from '@bocage/sdk-ui';
+import type { Lendable, LentDataset, Share, ShareMove, Shares } from '@bocage/server/shared/shares';
 import { ShareForm } from './share-form';
-import { type ShareMove, ShareRow } from './share-row';
-import type { Lendable, LentDataset, Share, Shares } from './shares';
+import { ShareRow } from './share-row';
 
 /** What the acting organisation lends, borrows, and opens to the whole network. */
 @Component({

@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, resource, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, ProblemError, t } from '@bocage/sdk-ui';
+import type { Stewardship } from '@bocage/server/shared/stewardships';
+import type { NamedTaxon } from '@bocage/server/shared/named';
 import { AreasField } from '../parts/areas-field';
-import { type Area, Reference, type Taxon } from '../parts/reference';
+import { type Area, Reference } from '../parts/reference';
 import { TaxaField } from '../parts/taxa-field';
-import type { Stewardship } from './stewardships';
 
 @Component({
   selector: 'shell-stewardship-form',
@@ -63,7 +64,7 @@ export class StewardshipForm {
   private readonly api = inject(Api);
   private readonly reference = inject(Reference);
   protected readonly organisations = resource({ loader: ({ abortSignal }) => this.reference.organisations(abortSignal) });
-  protected readonly taxa = linkedSignal<readonly Taxon[]>(() => [this.stewardship()?.taxon ?? []].flat());
+  protected readonly taxa = linkedSignal<readonly NamedTaxon[]>(() => [this.stewardship()?.taxon ?? []].flat());
   protected readonly areas = linkedSignal<readonly Area[]>(() => [this.stewardship()?.area ?? []].flat());
   protected readonly isBusy = signal(false);
   protected readonly problem = signal<ProblemDocument | null>(null);

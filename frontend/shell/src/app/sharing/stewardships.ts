@@ -1,20 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Drawer, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
-import { type Area, type Taxon, vernacular } from '../parts/reference';
+import type { Stewardship } from '@bocage/server/shared/stewardships';
+import { vernacular } from '../parts/reference';
 import { StewardshipForm } from './stewardship-form';
-
-/** Which organisation answers for which taxa and territory. */
-export interface Stewardship {
-  readonly id: string;
-  readonly organisation: { readonly id: string; readonly name: string };
-  readonly taxon: Taxon | null;
-  readonly area: Area | null;
-  readonly mayDecide: boolean;
-  readonly mayValidate: boolean;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
 
 @Component({
   selector: 'shell-stewardships',

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Language, t } from '@bocage/sdk-ui';
-import type { BulkReport } from '../data/module-desk';
+import type { BulkReport } from '@bocage/server/shared/modules';
 import type { MatrixStore } from '../matrix-store';
 
 /** What several decisions change, and those that are refused with the reason. */

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { type ActivationState, activationStates } from '@bocage/sdk/shared';
 import { ErrorNotice, Language, problemOf, Skeleton, t } from '@bocage/sdk-ui';
-import { type BulkOrder, ModuleDesk } from '../data/module-desk';
+import type { BulkOrder } from '@bocage/server/shared/modules';
+import { ModuleDesk } from '../data/module-desk';
 import type { MatrixStore } from '../matrix-store';
 import { Busy } from '../parts/busy';
 import { BulkReportView } from './bulk-report';

@@ -1,45 +1,7 @@
 import { inject, Injectable } from '@angular/core';
-import type { ActivationState } from '@bocage/sdk/shared';
 import { Api } from '@bocage/sdk-ui';
-
-export interface ModuleRequest {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly organisation: string;
-  readonly moduleKey: string;
-  readonly purpose: string;
-  readonly state: 'pending' | 'accepted' | 'refused' | 'withdrawn';
-  readonly askedBy: string | null;
-  readonly askedAt: string;
-  readonly decidedBy: string | null;
-  readonly decidedAt: string | null;
-  readonly answer: string | null;
-}
-
-export interface RequestDecision {
-  readonly state: 'accepted' | 'refused' | 'withdrawn';
-  readonly answer?: string | null;
-  readonly validTo?: string | null;
-}
-
-export interface BulkOrder {
-  readonly organisations: readonly string[];
-  readonly modules: readonly string[];
-  readonly state: ActivationState;
-  readonly reason: string | null;
-  /** Absent: the end that was decided stays. */
-  readonly validTo?: string;
-}
-
-export interface BulkReport {
-  readonly changes: readonly { readonly organisationId: string; readonly moduleKey: string; readonly from: ActivationState; readonly to: ActivationState }[];
-  readonly refusals: readonly {
-    readonly organisationId: string;
-    readonly moduleKey: string;
-    readonly code: string;
-    readonly params: Readonly<Record<string, unknown>>;
-  }[];
-}
+import type { ModuleRequest, RequestDecision } from '@bocage/server/shared/module-requests';
+import type { BulkOrder, BulkReport } from '@bocage/server/shared/modules';
 
 const modules = '/administration/modules';
 const requests = '/administration/module-requests';

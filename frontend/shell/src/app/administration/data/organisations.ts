@@ -1,75 +1,9 @@
 import { inject, Injectable } from '@angular/core';
 import { Api, Graph, Language } from '@bocage/sdk-ui';
 import type { Localised } from '@bocage/sdk/shared';
+import type { ManagedOrganisation, NewOrganisation, OrganisationRecord, OrganisationStatus, OrganisationUpdate } from '@bocage/server/shared/organisations';
+import type { CharterAcceptance, CharterVersion } from '@bocage/server/shared/charter';
 import type { Choice } from '../parts/search-choice';
-
-export const organisationKinds = ['network', 'member', 'partner', 'provider'] as const;
-export const organisationStatuses = ['active', 'suspended', 'archived'] as const;
-export type OrganisationKind = (typeof organisationKinds)[number];
-export type OrganisationStatus = (typeof organisationStatuses)[number];
-
-export interface ManagedOrganisation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: OrganisationKind;
-  readonly status: OrganisationStatus;
-  readonly members: number;
-  readonly datasets: number;
-  readonly modules: readonly string[];
-  readonly lastActivityAt: string | null;
-  readonly mergedInto: string | null;
-}
-
-export interface Contact {
-  readonly name: string;
-  readonly task: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-}
-
-export interface OrganisationRecord extends ManagedOrganisation {
-  readonly parentId: string | null;
-  readonly nationalUuid: string | null;
-  readonly description: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly website: string | null;
-  readonly postalAddress: string | null;
-  readonly statusReason: string | null;
-  readonly territory: { readonly id: number; readonly name: string; readonly type: string } | null;
-  readonly contacts: readonly Contact[];
-  readonly people: number;
-  readonly frameworks: number;
-  readonly sites: number;
-  readonly openSessions: number;
-  readonly createdAt: string;
-}
-
-export interface SimilarOrganisation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-}
-
-export interface CharterVersion {
-  readonly id: string;
-  readonly version: number;
-  readonly textFr: string;
-  readonly textEn: string;
-  readonly publishedAt: string;
-  readonly publishedBy: string | null;
-  readonly acceptances: number;
-}
-
-export interface Acceptance {
-  readonly charterId: string;
-  readonly version: number;
-  readonly acceptedAt: string;
-  readonly acceptedBy: string | null;
-}
-
-export type OrganisationChange = Readonly<Record<string, unknown>>;
 
 interface AreasAnswer {
   readonly areas: readonly { readonly id: number; readonly name: string; readonly code: string; readonly typeLabel: Localised }[];
@@ -93,11 +27,11 @@ export class Organisations {
     return this.api.get<OrganisationRecord>(`${path}/${id}`, { signal });
   }
 
-  create(organisation: OrganisationChange): Promise<OrganisationRecord> {
+  create(organisation: Partial<NewOrganisation>): Promise<OrganisationRecord> {
     return this.api.post<OrganisationRecord>(path, organisation);
   }
 
-  update(id: string, change: OrganisationChange): Promise<OrganisationRecord> {
+  update(id: string, change: OrganisationUpdate): Promise<OrganisationRecord> {
     return this.api.patch<OrganisationRecord>(`${path}/${id}`, change);
   }
 
@@ -113,8 +47,8 @@ export class Organisations {
     return this.api.post('/administration/charter', { textFr, textEn });
   }
 
-  async acceptances(id: string, signal: AbortSignal): Promise<readonly Acceptance[]> {
-    return (await this.api.get<{ items: readonly Acceptance[] }>(`${path}/${id}/charter`, { signal })).items;
+  async acceptances(id: string, signal: AbortSignal): Promise<readonly CharterAcceptance[]> {
+    return (await this.api.get<{ items: readonly CharterAcceptance[] }>(`${path}/${id}/charter`, { signal })).items;
   }
 
   accept(id: string, charterId: string): Promise<unknown> {

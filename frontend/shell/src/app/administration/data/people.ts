@@ -1,72 +1,9 @@
 import { inject, Injectable } from '@angular/core';
-import type { Localised, Page } from '@bocage/sdk/shared';
 import { Api } from '@bocage/sdk-ui';
+import type { PersonPage, PersonRecord, SimilarPerson } from '@bocage/server/shared/people';
+import type { GivableRole } from '@bocage/server/shared/roles';
 import type { Choice } from '../parts/search-choice';
-
-export type AccountStatus = 'active' | 'invited' | 'suspended';
 export const accountStates = ['active', 'invited', 'suspended', 'none'] as const;
-
-export interface NamedRole {
-  readonly id: string;
-  readonly code: string;
-  readonly label: Localised;
-}
-
-export interface ListedPerson {
-  readonly id: string;
-  readonly displayName: string;
-  readonly organisation: { readonly id: string; readonly name: string } | null;
-  readonly account: { readonly id: string; readonly login: string; readonly status: AccountStatus; readonly lastLoginAt: string | null } | null;
-  readonly memberships: readonly { readonly organisation: string; readonly roles: readonly NamedRole[]; readonly isCurrent: boolean }[];
-}
-
-export type PersonPage = Page<ListedPerson> & { readonly total: number | null };
-
-export interface MembershipRecord {
-  readonly id: string;
-  readonly organisation: { readonly id: string; readonly code: string; readonly name: string; readonly status: string };
-  readonly roles: readonly NamedRole[];
-  readonly status: 'active' | 'suspended';
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly reason: string | null;
-  readonly isCurrent: boolean;
-}
-
-export interface PersonRecord {
-  readonly id: string;
-  readonly displayName: string;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
-  readonly email: string | null;
-  readonly organisation: { readonly id: string; readonly name: string } | null;
-  readonly mergedInto: string | null;
-  readonly createdAt: string;
-  readonly account: {
-    readonly id: string;
-    readonly login: string;
-    readonly status: AccountStatus;
-    readonly locale: string;
-    readonly createdAt: string;
-    readonly lastLoginAt: string | null;
-    readonly openSessions: number;
-    readonly hasSecondFactor: boolean;
-  } | null;
-  readonly memberships: readonly MembershipRecord[];
-  readonly otherMemberships: number;
-}
-
-export interface SimilarPerson {
-  readonly id: string;
-  readonly displayName: string;
-  readonly organisation: string | null;
-  readonly hasAccount: boolean;
-}
-
-export interface GivableRole extends NamedRole {
-  readonly isOwn: boolean;
-  readonly isGivable: boolean;
-}
 
 export interface PersonFilter {
   readonly search: string;

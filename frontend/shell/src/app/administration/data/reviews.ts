@@ -1,28 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Api } from '@bocage/sdk-ui';
-import type { NamedRole } from './people';
-
-export interface Review {
-  readonly id: string;
-  readonly title: string;
-  readonly startedOn: string;
-  readonly dueOn: string;
-  readonly closedAt: string | null;
-  readonly memberships: number;
-  readonly answered: number;
-}
-
-export interface ReviewedMembership {
-  readonly membershipId: string;
-  readonly personId: string;
-  readonly displayName: string;
-  readonly organisation: { readonly id: string; readonly name: string };
-  readonly roles: readonly NamedRole[];
-  readonly lastLoginAt: string | null;
-  readonly answer: 'keep' | 'end' | 'lapsed' | null;
-  readonly answeredBy: string | null;
-  readonly answeredAt: string | null;
-}
+import type { Review, ReviewedMembership } from '@bocage/server/shared/recertification';
 
 interface Items<T> {
   readonly items: readonly T[];

@@ -1,43 +1,7 @@
 import { inject, Injectable } from '@angular/core';
-import type { Localised, Scope } from '@bocage/sdk/shared';
+import type { Localised } from '@bocage/sdk/shared';
 import { Api } from '@bocage/sdk-ui';
-
-export interface RoleRight {
-  readonly permission: string;
-  readonly scope: Scope;
-  readonly isExact: boolean;
-  readonly taxa: readonly number[] | null;
-  readonly areaIds: readonly number[] | null;
-  readonly maxSensitivity: number | null;
-}
-
-export interface MatrixRole {
-  readonly id: string;
-  readonly code: string;
-  readonly label: Localised;
-  readonly organisationId: string | null;
-  readonly isDelegable: boolean;
-  readonly holders: number;
-  readonly rights: readonly RoleRight[];
-}
-
-export interface RoleMatrix {
-  readonly organisationId: string;
-  readonly modules: readonly { readonly key: string; readonly title: Localised }[];
-  readonly permissions: readonly { readonly key: string; readonly module: string }[];
-  readonly roles: readonly MatrixRole[];
-  readonly limits: {
-    readonly taxa: readonly { readonly cdNom: number; readonly name: string }[];
-    readonly areas: readonly { readonly id: number; readonly name: string; readonly type: string }[];
-  };
-  readonly isNetwork: boolean;
-}
-
-export interface Holder {
-  readonly personId: string;
-  readonly displayName: string;
-  readonly organisation: string;
-}
+import type { Holder, MatrixRole, RoleMatrix, RoleRight } from '@bocage/server/shared/roles';
 
 const path = '/administration/roles';
 

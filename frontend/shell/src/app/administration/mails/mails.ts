@@ -1,23 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { Api, Drawer, Empty, ErrorNotice, Icon, Language, problemOf, Skeleton, t } from '@bocage/sdk-ui';
-
-/** A mail written by the platform. */
-export interface Mail {
-  readonly id: string;
-  readonly kind: string;
-  readonly recipient: string;
-  readonly subject: string;
-  readonly state: 'waiting' | 'sent' | 'failed' | 'kept';
-  readonly attempts: number;
-  readonly lastError: string | null;
-  readonly createdAt: string;
-}
-
-interface Outbox {
-  readonly items: readonly Mail[];
-  readonly isDelivering: boolean;
-  readonly isReadable: boolean;
-}
+import type { MailSummary, Outbox } from '@bocage/server/shared/mails';
 
 /** A piece of a mail: words, or a link that this browser opens here. */
 interface Piece {
@@ -54,7 +37,7 @@ export class Mails {
     loader: ({ abortSignal }) => this.api.get<Outbox>('/administration/mails', { signal: abortSignal }),
   });
   protected readonly problem = problemOf(this.outbox);
-  protected readonly opened = signal<Mail | null>(null);
+  protected readonly opened = signal<MailSummary | null>(null);
   protected readonly content = resource({
     params: () => this.opened()?.id,
     loader: ({ params, abortSignal }) =>

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { ErrorNotice, Language, ModuleLoader, Notices, problemOf, t } from '@bocage/sdk-ui';
-import type { ManagedOrganisation } from '../data/organisations';
+import type { ManagedOrganisation } from '@bocage/server/shared/organisations';
 import { ModuleDesk } from '../data/module-desk';
 import { Busy } from '../parts/busy';
 import { formValues } from '../parts/form-values';

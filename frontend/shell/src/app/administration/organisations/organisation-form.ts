@@ -1,17 +1,17 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ErrorNotice, Icon, t } from '@bocage/sdk-ui';
+import {
+  type Contact,
+  type OrganisationUpdate,
+  type OrganisationRecord,
+  type SimilarOrganisation,
+  organisationKinds,
+} from '@bocage/server/shared/organisations';
 import { Busy } from '../parts/busy';
 import { formValues } from '../parts/form-values';
 import { type Choice, SearchChoice } from '../parts/search-choice';
-import {
-  type Contact,
-  organisationKinds,
-  type OrganisationChange,
-  type OrganisationRecord,
-  Organisations,
-  type SimilarOrganisation,
-} from '../data/organisations';
+import { Organisations } from '../data/organisations';
 
 type Territory = Choice<number> | null;
 
@@ -59,7 +59,7 @@ export class OrganisationForm {
       return;
     }
     const record = this.record();
-    const change: OrganisationChange = {
+    const change: OrganisationUpdate = {
       ...formValues(form),
       territoryAreaId: this.territory()?.id ?? null,
       contacts: this.contacts().filter(({ name }) => name.trim() !== ''),

@@ -3,13 +3,12 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Drawer, Empty, Grid, GridCell, type GridColumn, GridRow, Icon, Language, ModuleLoader, Session, t } from '@bocage/sdk-ui';
 import {
-  holds,
   type ManagedOrganisation,
-  organisationKinds,
   type OrganisationRecord,
-  Organisations,
+  organisationKinds,
   organisationStatuses,
-} from '../data/organisations';
+} from '@bocage/server/shared/organisations';
+import { holds, Organisations } from '../data/organisations';
 import { StatusTag } from '../parts/status-tag';
 import { OrganisationForm } from './organisation-form';
 

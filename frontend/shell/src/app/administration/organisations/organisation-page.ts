@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Drawer, ErrorNotice, Icon, Language, ModuleLoader, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
-import { Organisations, type OrganisationRecord, type OrganisationStatus } from '../data/organisations';
+import type { OrganisationRecord, OrganisationStatus } from '@bocage/server/shared/organisations';
+import { Organisations } from '../data/organisations';
 import { People } from '../data/people';
 import { Busy } from '../parts/busy';
 import { MergePanel } from '../parts/merge-panel';

@@ -1,14 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { Api, ErrorNotice, Language, problemOf, Skeleton, t } from '@bocage/sdk-ui';
+import type { MergePreview } from '@bocage/server/shared/merging';
 import { Busy } from './busy';
 import { type Choice, SearchChoice } from './search-choice';
 import { TypedConfirmation } from './typed-confirmation';
-
-interface MergePreview {
-  readonly rows: number;
-  readonly moved: readonly { readonly table: string; readonly column: string; readonly rows: number; readonly dropped: number }[];
-  readonly conflicts: readonly { readonly table: string; readonly constraint: string; readonly rows: number }[];
-}
 
 /** Chooses what a record is merged into, says what will change table by table, and does it once its name is typed. */
 @Component({

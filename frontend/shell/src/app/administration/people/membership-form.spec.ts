@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideBocage } from '@bocage/sdk-ui';
-import type { MembershipRecord, PersonRecord } from '../data/people';
+import type { MembershipRecord, PersonRecord } from '@bocage/server/shared/people';
 import { loginOf, MembershipForm } from './membership-form';
 
 const label = (name: string) => ({ fr: name, en: name });

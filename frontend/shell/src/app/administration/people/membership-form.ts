@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, resource } from '@angular/core';
 import { ErrorNotice, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
-import type { ManagedOrganisation } from '../data/organisations';
-import { type MembershipRecord, People, type PersonRecord } from '../data/people';
+import type { ManagedOrganisation } from '@bocage/server/shared/organisations';
+import type { MembershipRecord, PersonRecord } from '@bocage/server/shared/people';
+import { People } from '../data/people';
 import { Busy } from '../parts/busy';
 import { formValues, ticked } from '../parts/form-values';
 

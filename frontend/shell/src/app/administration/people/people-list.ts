@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, resource,
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { Drawer, Empty, Grid, GridCell, type GridColumn, GridRow, Icon, Language, Session, t } from '@bocage/sdk-ui';
+import type { ListedPerson, NamedRole, PersonRecord } from '@bocage/server/shared/people';
 import { Organisations } from '../data/organisations';
-import { accountStates, type ListedPerson, type NamedRole, People, type PersonFilter, type PersonRecord } from '../data/people';
+import { accountStates, People, type PersonFilter } from '../data/people';
 import { RoleDesk } from '../data/roles';
 import { StatusTag } from '../parts/status-tag';
 import { PersonForm } from './person-form';

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ErrorNotice, Session, t } from '@bocage/sdk-ui';
-import type { ManagedOrganisation } from '../data/organisations';
-import { People, type PersonRecord, type SimilarPerson } from '../data/people';
+import type { ManagedOrganisation } from '@bocage/server/shared/organisations';
+import type { PersonRecord, SimilarPerson } from '@bocage/server/shared/people';
+import { People } from '../data/people';
 import { Busy } from '../parts/busy';
 import { formValues } from '../parts/form-values';
 

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Drawer, ErrorNotice, Icon, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import type { MembershipRecord, PersonRecord } from '@bocage/server/shared/people';
 import { Organisations } from '../data/organisations';
-import { type MembershipRecord, People, type PersonRecord } from '../data/people';
+import { People } from '../data/people';
 import { Busy } from '../parts/busy';
 import { MergePanel } from '../parts/merge-panel';
 import { ReasonedAction } from '../parts/reasoned-action';

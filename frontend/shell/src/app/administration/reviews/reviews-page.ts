@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Empty, ErrorNotice, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
-import { type ReviewedMembership, Reviews } from '../data/reviews';
+import type { ReviewedMembership } from '@bocage/server/shared/recertification';
+import { Reviews } from '../data/reviews';
 import { Busy } from '../parts/busy';
 import { formValues } from '../parts/form-values';
 

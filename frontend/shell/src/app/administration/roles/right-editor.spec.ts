@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideBocage } from '@bocage/sdk-ui';
-import type { RoleRight } from '../data/roles';
+import type { RoleRight } from '@bocage/server/shared/roles';
 import { RightEditor } from './right-editor';
 
 const right: RoleRight = {

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output } from '@angular/core';
 import { type Scope, scopes } from '@bocage/sdk/shared';
 import { Graph, t } from '@bocage/sdk-ui';
+import type { RoleMatrix, RoleRight } from '@bocage/server/shared/roles';
 import { Organisations } from '../data/organisations';
-import type { RoleMatrix, RoleRight } from '../data/roles';
 import { type Choice, SearchChoice } from '../parts/search-choice';
 
 interface TaxaAnswer {

@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, resource, signal 
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Drawer, ErrorNotice, Icon, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import type { MatrixRole, RoleMatrix, RoleRight } from '@bocage/server/shared/roles';
 import { Organisations } from '../data/organisations';
-import { type MatrixRole, RoleDesk, type RoleMatrix, type RoleRight } from '../data/roles';
+import { RoleDesk } from '../data/roles';
 import { Busy } from '../parts/busy';
 import { formValues } from '../parts/form-values';
 import { RightEditor } from './right-editor';

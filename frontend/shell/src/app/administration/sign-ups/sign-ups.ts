@@ -1,29 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
-import type { Localised, ProblemDocument } from '@bocage/sdk/shared';
+import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Drawer, Empty, ErrorNotice, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import type { SignUp, SignUpSettings } from '@bocage/server/shared/sign-ups';
+import type { GivableRole } from '@bocage/server/shared/roles';
 import { Attempt } from '../../login/attempt';
-
-/** A request for an account that waits. */
-interface SignUp {
-  readonly id: string;
-  readonly organisation: { readonly id: string; readonly name: string };
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly motive: string;
-  readonly confirmedAt: string;
-}
-
-interface GivableRole {
-  readonly id: string;
-  readonly label: Localised;
-  readonly isGivable: boolean;
-}
-
-interface Settings {
-  readonly network: boolean;
-  readonly organisations: readonly { readonly id: string; readonly name: string; readonly acceptsSignUp: boolean }[];
-}
 
 interface Similar {
   readonly id: string;
@@ -53,7 +33,7 @@ export class SignUps {
   protected readonly canSet = computed(() => this.session.can('core.organisation.manage'));
   protected readonly settings = resource({
     params: () => this.canSet() || undefined,
-    loader: ({ abortSignal }) => this.api.get<Settings>('/administration/sign-up-settings', { signal: abortSignal }),
+    loader: ({ abortSignal }) => this.api.get<SignUpSettings>('/administration/sign-up-settings', { signal: abortSignal }),
   });
 
   protected readonly opened = signal<SignUp | null>(null);
@@ -96,7 +76,7 @@ export class SignUps {
 
   protected async accepts(path: string, acceptsSignUp: boolean): Promise<void> {
     const isDone = await this.setting.run(async () =>
-      this.settings.set(await this.api.put<Settings>(`/administration/sign-up-settings/${path}`, { acceptsSignUp })),
+      this.settings.set(await this.api.put<SignUpSettings>(`/administration/sign-up-settings/${path}`, { acceptsSignUp })),
     );
     if (isDone) {
       this.notices.announce(this.t('shell.sign-ups.setting-saved'));
