@@ -99,6 +99,11 @@ test('grid cells are squares of Lambert-93', async () => {
   expect(await loader.load('grid', file)).toMatchObject({ inserted: 0, updated: 0 });
 });
 
+test('grid cells cross departments by their surface', async () => {
+  const [cell] = await sharesOf('E065N705');
+  expect(cell).toMatchObject({ code: '62', share: expect.any(Number) as number });
+});
+
 test('the same file changes nothing; new limits move what is computed from them', async () => {
   const parts = () => platform.db.one<{ count: number }>(sql`select count(*) as count from geography.area_part`);
   const before = await parts();

@@ -59,6 +59,17 @@ test('communes lie in one department and one region, and wholly in the grid', as
   expect(odd).toBe(0);
 });
 
+test('every cell of the grid that holds a commune lies in departments', async () => {
+  const { lost } = await platform.db.one<{ lost: number }>(sql`
+    select count(distinct cell.id) as lost
+    from geography.area_intersection held
+    join geography.area cell on cell.id = held.other_id and cell.type_code = 'M10'
+    where held.share > 0.5 and not exists (
+      select from geography.area_intersection i join geography.area department on department.id = i.other_id and department.type_code = 'DEP'
+      where i.area_id = cell.id)`);
+  expect(lost).toBe(0);
+});
+
 test('a second start skips every file', async () => {
   const begin = performance.now();
   expect(await loader.loadShipped()).toEqual([]);

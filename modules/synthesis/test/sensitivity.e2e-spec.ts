@@ -1,6 +1,15 @@
 import type { Observation, SessionOrganisation } from '@bocage/sdk/shared';
 import { sql } from '@bocage/sdk/server';
-import { aDataset, anAccount, anOrganisation, aTaxon, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import {
+  aDataset,
+  anAccount,
+  anArea,
+  anOrganisation,
+  aTaxon,
+  createTestPlatform,
+  type TestClient,
+  type TestPlatform,
+} from '@bocage/sdk/testing';
 import { RecomputeJob } from '../server/recompute/recompute.job';
 import { aCountry, anObservation, aRule, elsewhereInFirstCommune, inFirstCommune, inSecondCommune, publish, someCodes } from './builders';
 import { detail, everyLine, page, taxonPage, total, unsearched, years } from './queries';
@@ -133,6 +142,32 @@ describe('sensitive observations', () => {
     expect(await everyLine(blurred)).toEqual([]);
     expect(await total(blurred)).toEqual({ observations: 0, taxa: 0 });
     expect(await everyLine(exact)).toMatchObject([{ isBlurred: false }]);
+  });
+
+  it('shows the department where the cell is mostly in another one: the rules would tell in which part of it', async () => {
+    const { db } = platform;
+    const beside = await anArea(platform, { type: 'DEP', code: '80', west: 2.5, south: 49, size: 0.5, sizeRank: 80_000 });
+    const edge = await anArea(platform, { type: 'M10', code: 'E003N001', west: 2.49, south: 49, size: 0.2, sizeRank: 10_000 });
+    const shares = (department: number, beyond: number) =>
+      db.query(sql`
+        insert into geography.area_intersection (area_id, other_id, share)
+        values (${edge}, ${country.department}, ${department}), (${edge}, ${beside}, ${beyond})
+        on conflict (area_id, other_id) do update set share = excluded.share`);
+    const shownAt = async () => {
+      await db.query(sql`delete from synthesis.observation`);
+      await publish(platform, [observation({ geometry: { type: 'Point', coordinates: [2.495, 49.05] } })]);
+      return (await page(blurred)).items;
+    };
+    await onlyRule({ cdNom: eagle, level: 2, departments: ['62'] });
+    await shares(0.05, 0.95);
+    expect(await shownAt()).toMatchObject([
+      { isBlurred: true, precisionLevel: 2, displayAreaName: 'Area 62', dateMin: '2020-01-01T00:00:00' },
+    ]);
+    await db.query(sql`delete from geography.area_intersection where area_id = ${edge} and other_id = ${country.department}`);
+    expect(await shownAt()).toMatchObject([{ displayAreaName: 'Area 62' }]);
+    await shares(0.2, 0.1);
+    expect(await shownAt()).toMatchObject([{ displayAreaName: 'Area E003N001', departmentName: null }]);
+    await db.query(sql`update geography.area set is_active = false where id in (${edge}, ${beside})`);
   });
 
   it('shows the exact record to who owns it or observed it, the projection to others', async () => {

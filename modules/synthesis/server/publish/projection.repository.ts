@@ -25,6 +25,11 @@ const copied = [
   'observer_ids',
   'digitiser_id',
 ];
+/** The rules change from one department to the next: an area mostly in others would tell in which small part of it the place is. */
+const isMostlyThere = sql`(o.department_id is null or coalesce((
+  select 2 * coalesce(sum(held.share) filter (where held.other_id = any(o.area_ids)), 0) >= sum(held.share)
+  from geography.area_intersection held join geography.area department on department.id = held.other_id and department.type_code = 'DEP'
+  where held.area_id = candidate.id), true))`;
 const list = (prefix: string) => raw(copied.map((column) => `${prefix}${column}`).join(', '));
 
 @Injectable()
@@ -36,7 +41,7 @@ export class ProjectionRepository {
   async refresh(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.db.query(sql`delete from synthesis.public_projection where observation_id = any(${ids}::uuid[])`);
-    // A place without an area of the wanted type is shown by the next coarser one, or not at all.
+    // A place without an area of the wanted type, or at the edge of one, is shown by the next coarser one, or not at all.
     await this.db.query(sql`
       with shown as materialized (
         select o.id, area.id as display_area_id, area.date_unit
@@ -46,7 +51,7 @@ export class ProjectionRepository {
           select candidate.id, display.date_unit
           from synthesis.precision_display display
           join geography.area candidate on candidate.type_code = display.area_type and candidate.id = any(o.area_ids)
-          where display.level >= greatest(o.precision_level, 1)
+          where display.level >= greatest(o.precision_level, 1) and ${isMostlyThere}
           order by display.level, not st_intersects(candidate.geom, o.geom), candidate.id
           limit 1
         ) area

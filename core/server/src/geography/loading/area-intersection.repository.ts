@@ -7,6 +7,7 @@ const sliver = 0.0001;
 /** Pairs kept up by geometry: each area of the first kinds with those it meets of the second. */
 const crossings: readonly { readonly of: Sql; readonly others: Sql }[] = [
   { of: sql`a.type_code = 'COM'`, others: sql`b.type_code = 'M10'` },
+  { of: sql`ta.family = 'grid'`, others: sql`b.type_code = 'DEP'` },
   { of: sql`ta.family in ('protected', 'inventory', 'managed')`, others: sql`b.type_code in ('COM', 'DEP')` },
 ];
 
