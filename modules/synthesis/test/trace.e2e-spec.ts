@@ -118,4 +118,27 @@ describe('what is kept and told of sensitive observations', () => {
     await expect(detail(client, id)).rejects.toThrow('synthesis.observation-unknown');
     expect(await everyLine(await platform.as(observer.login))).toMatchObject([{ isBlurred: false, placeName: 'Falaise' }]);
   });
+
+  it('does not tell who observed it to who looks through the eyes of someone who reads what is their own', async () => {
+    const { id: datasetId } = await aDataset(platform, { organisation: owner });
+    const own = await anAccount(platform, { organisation: owner, rights: { [right]: 'own' } });
+    await aTaxon(platform, { cdNom: 900_202, scientificName: 'Turdus merula', treeFirst: 9, treeLast: 9 });
+    const observerIds = [own.personId];
+    await publish(platform, [
+      anObservation({ datasetId, cdNom: eagle, observerIds }),
+      anObservation({ datasetId, cdNom: 900_202, observerIds }),
+    ]);
+    const seen = async (login: string) =>
+      (await everyLine(await platform.as(login))).map(({ taxon, isBlurred }) => [taxon.cdNom, isBlurred]);
+    expect(await seen(own.login)).toEqual(
+      expect.arrayContaining([
+        [eagle, false],
+        [900_202, false],
+      ]),
+    );
+    const support = await anAccount(platform, { organisation: others, rights: { 'core.account.view-as': 'network' } });
+    const client = await platform.as(support.login);
+    await client.post('/session/viewing', { accountId: own.id, organisationId: owner.id, reason: 'a test of what shows' });
+    expect((await everyLine(client)).map(({ taxon }) => taxon.cdNom)).toEqual([900_202]);
+  });
 });

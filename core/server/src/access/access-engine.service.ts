@@ -31,7 +31,7 @@ export class AccessEngine extends AccessWhere {
     if (ctx.unrestricted) return always;
     const entitlements = ctx.rights.get(permission);
     if (!entitlements) return never;
-    return anyOf([mine(ctx, columns), ...entitled(ctx, entitlements, columns, 'choose')]);
+    return anyOf([ownRows(ctx, columns), ...entitled(ctx, entitlements, columns, 'choose')]);
   }
 
   exact(ctx: Ctx, permission: Permission, columns: AccessColumns, known?: AccessColumns): Sql {
@@ -92,6 +92,10 @@ function exactly(entitlements: readonly Entitlement[]): Entitlement[] {
 
 const atTruth = (columns: AccessColumns): AccessColumns =>
   columns.trulyIn ? { ...columns, ...columns.trulyIn, areaOf: undefined } : columns;
+
+/** Through the eyes of someone else one does not learn who made or observed what is sensitive. */
+const ownRows = (ctx: Ctx, columns: AccessColumns): Sql =>
+  ctx.viewedBy === undefined || !columns.level ? mine(ctx, columns) : allOf([isPlain(columns.level), mine(ctx, columns)]);
 
 const asOne = ({ sensitive, plain }: Shown, { level }: AccessColumns) =>
   anyOf([...sensitive, level ? allOf([isPlain(level), anyOf(plain)]) : never]);
