@@ -13,7 +13,8 @@ export type ShareMove = 'accept' | 'refuse' | 'revoke';
 export interface Share {
   readonly id: string;
   readonly objectType: ShareObject;
-  readonly objectId: string;
+  /** Null for a sensitive record that one does not read at its true place: its permanent identifier says more than one may know. */
+  readonly objectId: string | null;
   readonly objectName: string | null;
   readonly from: Named;
   readonly to: Named;

@@ -253,6 +253,29 @@ describe('what organisations lend each other', () => {
     expect(stolen.status).toBe(404);
   });
 
+  it('may be a single sensitive record for who reads it at its true place; for others there is none', async () => {
+    const { login } = await anAccount(platform, {
+      organisation: owner,
+      rights: { 'core.share.manage': 'org', [right]: { scope: 'org', exact: true } },
+    });
+    const exactAdmin = await platform.as(login);
+    const lent = { objectType: 'record', toOrganisationId: partner.id, level: 'read', canExport: false, isExact: true, isSensitive: true };
+    const asked = async (client: TestClient, objectId: string) => {
+      const { status, body } = await client.post<{ code?: string }>('/shares', { ...lent, objectId });
+      return [status, body.code];
+    };
+    expect(await asked(ownerAdmin, rows['eagle here'])).toEqual(await asked(ownerAdmin, newId()));
+    expect(await asked(exactAdmin, rows['eagle here'])).toEqual([201, undefined]);
+    const named = async (client: TestClient) => {
+      const { given, received } = (
+        await client.get<Record<'given' | 'received', { objectId: string | null; objectName: string }[]>>('/shares')
+      ).body;
+      return [...given, ...received].map(({ objectId, objectName }) => [objectId, objectName]);
+    };
+    expect(await named(exactAdmin)).toEqual([[rows['eagle here'], 'Aquila chrysaetos, 2020']]);
+    for (const client of [ownerAdmin, partnerAdmin]) expect(await named(client)).toEqual([[null, 'Aquila chrysaetos, 2020']]);
+  });
+
   it('may be open to all, at public precision', async () => {
     await ownerAdmin.put(`/shares/datasets/${datasetId}/public`, { isPublic: true });
     expect(await view(exactReader)).toEqual(all('blurred', 'exact'));

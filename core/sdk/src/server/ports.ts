@@ -57,6 +57,8 @@ interface LendableRecord {
   readonly id: string;
   readonly organisationId: string;
   readonly label: string;
+  /** Sensitive, and `ctx` does not read it as it is: for who asks by its identifier there is no such record. */
+  readonly isHidden: boolean;
 }
 
 /** A part of the records: taxa with their descendants (`null`: all), within areas or a GeoJSON polygon. */

@@ -4,6 +4,9 @@ import type { Share, ShareLevel, ShareObject, ShareStatus } from '../../shared/s
 
 export const shareRight = 'core.share.manage';
 
+/** A share with what it is about. */
+export type StoredShare = Share & { readonly objectId: string };
+
 export interface NewShareRow {
   readonly id: string;
   readonly objectType: ShareObject;
@@ -34,17 +37,17 @@ export class ShareRepository {
   ) {}
 
   /** Shares that the acting organisation gives or receives, the newest first. */
-  list(ctx: Ctx): Promise<Share[]> {
+  list(ctx: Ctx): Promise<StoredShare[]> {
     return this.select(this.seen(ctx));
   }
 
-  async find(ctx: Ctx, id: string): Promise<Share | undefined> {
+  async find(ctx: Ctx, id: string): Promise<StoredShare | undefined> {
     const [share] = await this.select(sql`s.id = ${id} and ${this.seen(ctx)}`);
     return share;
   }
 
   /** Two moves on one share wait for each other. */
-  async lock(ctx: Ctx, id: string): Promise<Share | undefined> {
+  async lock(ctx: Ctx, id: string): Promise<StoredShare | undefined> {
     await this.db.query(sql`select s.id from core.share s where s.id = ${id} and ${this.seen(ctx)} for update`);
     return this.find(ctx, id);
   }
@@ -107,8 +110,8 @@ export class ShareRepository {
     return sql`(${side(sql`s.from_organisation_id`)} or ${side(sql`s.to_organisation_id`)})`;
   }
 
-  private select(where: Sql): Promise<Share[]> {
-    return this.db.query<Share>(sql`
+  private select(where: Sql): Promise<StoredShare[]> {
+    return this.db.query<StoredShare>(sql`
       select s.id, s.object_type as "objectType", s.object_id as "objectId", coalesce(d.name, site.name) as "objectName",
         jsonb_build_object('id', giver.id, 'name', giver.name) as "from", jsonb_build_object('id', receiver.id, 'name', receiver.name) as "to",
         s.level, s.actions, s.is_exact as "isExact", s.is_sensitive as "isSensitive", s.valid_from::text as "validFrom", s.valid_to::text as "validTo",

@@ -6,7 +6,7 @@ import type { Named } from '../../shared/named';
 import { Lendables } from '../kernel/lendables';
 import { LendingRepository } from './lending.repository';
 import { movedShare, shareActions } from './share';
-import { ShareRepository } from './share.repository';
+import { ShareRepository, type StoredShare } from './share.repository';
 
 export interface NewShare {
   readonly objectType: ShareObject;
@@ -123,7 +123,7 @@ export class ShareBook {
     );
   }
 
-  private async assertAcceptable(ctx: Ctx, { objectType, objectId, from, validTo }: Share): Promise<void> {
+  private async assertAcceptable(ctx: Ctx, { objectType, objectId, from, validTo }: StoredShare): Promise<void> {
     if (validTo !== null && validTo < new Date().toISOString().slice(0, 10)) throw problem('core.share-over', {}, 409);
     const isTheirs =
       objectType === 'record'
@@ -134,7 +134,8 @@ export class ShareBook {
 
   private async isOurs(ctx: Ctx, { objectType, objectId }: NewShare, from: string): Promise<boolean> {
     if (objectType !== 'record') return this.repository.owns(ctx, objectType, objectId, from);
-    return (await this.lendables.record(ctx, objectId))?.organisationId === from;
+    const record = await this.lendables.record(ctx, objectId);
+    return record?.organisationId === from && !record.isHidden;
   }
 
   private async shown(ctx: Ctx, id: string): Promise<Share> {
@@ -144,15 +145,15 @@ export class ShareBook {
     return share;
   }
 
-  private async named(ctx: Ctx, shares: readonly Share[]): Promise<Share[]> {
-    const labels = new Map<string, string>();
-    // A record of which another organisation is the owner now is no longer named.
-    for (const { id, objectType, objectId, from } of shares) {
-      if (objectType !== 'record') continue;
-      const record = await this.lendables.record(ctx, objectId);
-      if (record?.organisationId === from.id) labels.set(id, record.label);
+  private async named(ctx: Ctx, shares: readonly StoredShare[]): Promise<Share[]> {
+    const named: Share[] = [];
+    for (const share of shares) {
+      const record = share.objectType === 'record' ? await this.lendables.record(ctx, share.objectId) : undefined;
+      // A record of which another organisation is the owner now is no longer named.
+      const label = record?.organisationId === share.from.id ? record.label : null;
+      named.push({ ...share, objectName: share.objectName ?? label, objectId: record?.isHidden ? null : share.objectId });
     }
-    return shares.map((share) => ({ ...share, objectName: share.objectName ?? labels.get(share.id) ?? null }));
+    return named;
   }
 }
 

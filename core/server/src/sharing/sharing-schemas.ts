@@ -43,7 +43,11 @@ export const shareEnding: JsonSchema = closed(object({ reason }, []));
 export const shareDocument = object({
   id: identifier,
   objectType: { enum: [...shareObjects] },
-  objectId: identifier,
+  objectId: {
+    type: ['string', 'null'],
+    format: 'uuid',
+    description: 'Null for a sensitive record that one does not read at its true place',
+  },
   objectName: nullableText,
   from: organisation,
   to: organisation,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  AccessWhere,
   and,
   Db,
   join,
@@ -12,22 +13,25 @@ import {
   type ScopeCount,
   type Sql,
 } from '@bocage/sdk/server';
-import { ObservationSource } from './observation-source.repository';
+import { accessColumns, ObservationSource } from './observation-source.repository';
 
 /** Observations as organisations lend them, and as access requests are about them. */
 @Injectable()
 export class LendableObservations extends LendableSource {
   constructor(
     private readonly db: Db,
+    private readonly access: AccessWhere,
     private readonly source: ObservationSource,
   ) {
     super();
   }
 
   @Unscoped('whose an observation is; the caller tells its owner only')
-  record(_ctx: Ctx, id: string): ReturnType<LendableSource['record']> {
+  record(ctx: Ctx, id: string): ReturnType<LendableSource['record']> {
+    const asItIs = this.access.exact(ctx, 'synthesis.observation.read', accessColumns.stored);
     return this.db.maybe(sql`
-      select o.id, d.organisation_id as "organisationId", concat(t.scientific_name, ', ', extract(year from o.date_min)) as label
+      select o.id, d.organisation_id as "organisationId", concat(t.scientific_name, ', ', extract(year from o.date_min)) as label,
+        o.precision_level > 0 and (${asItIs}) is not true as "isHidden"
       from synthesis.observation o join metadata.dataset d on d.id = o.dataset_id join taxonomy.taxon t on t.cd_nom = o.cd_nom
       where o.id = ${id}`);
   }
