@@ -3,11 +3,12 @@ import { problem } from '@bocage/sdk/shared';
 import { Events, type Ctx } from '@bocage/sdk/server';
 import type { AccessGrant, RequestState } from '../../shared/access-requests';
 import { systemCtx } from '../access/system-ctx';
-import { AccessRequests } from './access-requests.service';
+import { RequestOutcomes } from './request-outcomes.service';
 import { isNetwork } from './request-standing';
 import { GrantRepository, type ListedGrant } from './grant.repository';
 import { decideRight, RequestRepository, type RequestRow } from './request.repository';
 import { canMove, moved } from './request-state';
+import { RequestWriteRepository } from './request-write.repository';
 
 const isOpen = ({ returnState }: ListedGrant) => returnState !== null && returnState !== 'received' && returnState !== 'waived';
 
@@ -20,7 +21,8 @@ export class AccessGrants {
   constructor(
     private readonly repository: GrantRepository,
     private readonly requestRows: RequestRepository,
-    private readonly requests: AccessRequests,
+    private readonly writes: RequestWriteRepository,
+    private readonly outcomes: RequestOutcomes,
     private readonly events: Events,
   ) {}
 
@@ -57,13 +59,12 @@ export class AccessGrants {
   /** What dates have done since the last round, and the reminders of the day; run each night, and harmless when run again. */
   async round(): Promise<void> {
     const ctx = systemCtx();
-    await this.requests.rerouteAll(ctx);
+    await this.outcomes.rerouteAll(ctx);
     for (const { id, version, state, isOwed, isDue, grantId } of await this.repository.overtaken()) {
       let now: RequestState = state;
       const enter = async (action: 'expire' | 'owe' | 'close') => {
         const to = moved(now, action, 'platform');
-        await this.requestRows.setState(id, to);
-        await this.requestRows.addStep(ctx, { requestId: id, version, action, from: now, to });
+        await this.writes.enter(ctx, { id, version, state: now }, action, to);
         now = to;
       };
       if (state === 'active') {
@@ -103,11 +104,9 @@ export class AccessGrants {
   }
 
   /** Once access is over and nothing is owed, nothing more is to be done. */
-  private async close(ctx: Ctx, { id, version, state }: RequestRow): Promise<void> {
-    if (!canMove(state, 'close', 'platform')) return;
-    const to = moved(state, 'close', 'platform');
-    await this.requestRows.setState(id, to);
-    await this.requestRows.addStep(ctx, { requestId: id, version, action: 'close', from: state, to });
-    await this.events.append(ctx, { name: 'core.access-request.closed', record: { type: 'access-request', id } });
+  private async close(ctx: Ctx, row: RequestRow): Promise<void> {
+    if (!canMove(row.state, 'close', 'platform')) return;
+    await this.writes.enter(ctx, row, 'close', moved(row.state, 'close', 'platform'));
+    await this.events.append(ctx, { name: 'core.access-request.closed', record: { type: 'access-request', id: row.id } });
   }
 }

@@ -1,7 +1,13 @@
 import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { Body, Can, Context, Doc, Param, Query, type Ctx } from '@bocage/sdk/server';
 import type { AccessPolicy, AccessRequest, RequestContent, RequestScope, RequestSummary } from '../../shared/access-requests';
+import { AccessAgreements } from './access-agreements.service';
+import { AccessPolicies } from './access-policies.service';
 import { AccessRequests } from './access-requests.service';
+import { PolicyRepository } from './policy.repository';
+import { RequestDeciding } from './request-deciding.service';
+import { RequestFiling } from './request-filing.service';
+import { RequestRepository } from './request.repository';
 import type { DecisionGiven } from './request-standing';
 import {
   acceptance,
@@ -25,7 +31,15 @@ interface Message {
 
 @Controller('access-requests')
 export class AccessRequestController {
-  constructor(private readonly requests: AccessRequests) {}
+  constructor(
+    private readonly repository: RequestRepository,
+    private readonly requests: AccessRequests,
+    private readonly filing: RequestFiling,
+    private readonly deciding: RequestDeciding,
+    private readonly agreements: AccessAgreements,
+    private readonly policyRows: PolicyRepository,
+    private readonly policies: AccessPolicies,
+  ) {}
 
   @Get()
   @Can('core.access-request.read')
@@ -34,21 +48,21 @@ export class AccessRequestController {
     @Context() ctx: Ctx,
     @Query(listQuery) query: { readonly list: 'mine' | 'to-decide' | 'all' },
   ): Promise<{ items: RequestSummary[] }> {
-    return { items: await this.requests.list(ctx, query.list) };
+    return { items: await this.repository.list(ctx, query.list) };
   }
 
   @Get('policy')
   @Can('core.access-request.read')
   @Doc({ summary: 'What the network allows to requests', returns: policyDocument })
   policy(): Promise<AccessPolicy> {
-    return this.requests.policy();
+    return this.policyRows.read();
   }
 
   @Put('policy')
   @Can('core.access-request.supervise', 'network')
   @Doc({ summary: 'Change what the network allows to requests', returns: policyDocument })
   setPolicy(@Context() ctx: Ctx, @Body(policyChange) policy: AccessPolicy): Promise<AccessPolicy> {
-    return this.requests.setPolicy(ctx, policy);
+    return this.policies.change(ctx, policy);
   }
 
   @Post()
@@ -58,7 +72,7 @@ export class AccessRequestController {
     @Context() ctx: Ctx,
     @Body(newRequest) { renewalOf, ...content }: RequestContent & { readonly renewalOf?: string | null },
   ): Promise<AccessRequest> {
-    return this.requests.create(ctx, content, renewalOf);
+    return this.filing.create(ctx, content, renewalOf);
   }
 
   @Get(':id')
@@ -86,7 +100,7 @@ export class AccessRequestController {
   @Can('core.access-request.create')
   @Doc({ summary: 'Change what one asks; once sent, a new version whose decisions begin anew', returns: requestDocument })
   change(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(requestContent) content: RequestContent): Promise<AccessRequest> {
-    return this.requests.change(ctx, id, content);
+    return this.filing.change(ctx, id, content);
   }
 
   @Post(':id/submit')
@@ -94,7 +108,7 @@ export class AccessRequestController {
   @Can('core.access-request.create')
   @Doc({ summary: 'Send a draft to those who decide', returns: requestDocument })
   submit(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<AccessRequest> {
-    return this.requests.submit(ctx, id);
+    return this.filing.submit(ctx, id);
   }
 
   @Post(':id/withdraw')
@@ -102,7 +116,7 @@ export class AccessRequestController {
   @Can('core.access-request.create')
   @Doc({ summary: 'Give up a request', returns: requestDocument })
   withdraw(@Context() ctx: Ctx, @Param('id', identifier) id: string): Promise<AccessRequest> {
-    return this.requests.withdraw(ctx, id);
+    return this.filing.withdraw(ctx, id);
   }
 
   @Post(':id/question')
@@ -110,7 +124,7 @@ export class AccessRequestController {
   @Can('core.access-request.read')
   @Doc({ summary: 'Ask for information before deciding', returns: requestDocument })
   ask(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<AccessRequest> {
-    return this.requests.ask(ctx, id, text);
+    return this.deciding.ask(ctx, id, text);
   }
 
   @Post(':id/answer')
@@ -118,7 +132,7 @@ export class AccessRequestController {
   @Can('core.access-request.create')
   @Doc({ summary: 'Answer a question without changing what is asked', returns: requestDocument })
   answer(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<AccessRequest> {
-    return this.requests.answer(ctx, id, text);
+    return this.filing.answer(ctx, id, text);
   }
 
   @Post(':id/decision')
@@ -126,14 +140,14 @@ export class AccessRequestController {
   @Can('core.access-request.read')
   @Doc({ summary: 'Approve, narrow or refuse, once per steward organisation', returns: requestDocument })
   decide(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(decision) given: DecisionGiven): Promise<AccessRequest> {
-    return this.requests.decide(ctx, id, given);
+    return this.deciding.decide(ctx, id, given);
   }
 
   @Get(':id/agreement')
   @Can('core.access-request.read')
   @Doc({ summary: 'The agreement, in the reader’s language and in the other', returns: agreementDocument })
   async agreement(@Context() ctx: Ctx, @Param('id', identifier) id: string) {
-    const { number, textFr, textEn, hash, createdAt, acceptedAt, acceptedBy } = await this.requests.agreement(ctx, id);
+    const { number, textFr, textEn, hash, createdAt, acceptedAt, acceptedBy } = await this.agreements.find(ctx, id);
     const [text, otherText] = ctx.locale === 'fr' ? [textFr, textEn] : [textEn, textFr];
     return { number, text, otherText, hash, createdAt, acceptedAt, acceptedBy };
   }
@@ -147,7 +161,7 @@ export class AccessRequestController {
     @Param('id', identifier) id: string,
     @Body(acceptance) { hash }: { readonly hash: string },
   ): Promise<AccessRequest> {
-    return this.requests.accept(ctx, id, hash);
+    return this.agreements.accept(ctx, id, hash);
   }
 
   @Post(':id/revoke')
@@ -155,6 +169,6 @@ export class AccessRequestController {
   @Can('core.access-request.read')
   @Doc({ summary: 'Take the access back; effective at the next request', returns: requestDocument })
   revoke(@Context() ctx: Ctx, @Param('id', identifier) id: string, @Body(message) { text }: Message): Promise<AccessRequest> {
-    return this.requests.revoke(ctx, id, text);
+    return this.deciding.revoke(ctx, id, text);
   }
 }

@@ -41,6 +41,18 @@ export function standingOf(ctx: Ctx, row: Pick<RequestRow, 'accountId' | 'routes
   return { isAsker: row.accountId === ctx.accountId, steward: isRouted ? acting : null, isNetwork: isNetwork(ctx) };
 }
 
+export function assertAsker(ctx: Ctx, row: RequestRow): void {
+  if (!standingOf(ctx, row).isAsker) throw problem('core.access-request-not-yours', {}, 403);
+}
+
+export function deciderOf(ctx: Ctx, row: RequestRow): RequestActor {
+  const { isAsker, steward, isNetwork: network } = standingOf(ctx, row);
+  if (isAsker) throw problem('core.access-request-own', {}, 403);
+  if (steward !== null) return 'decider';
+  if (network) return 'network';
+  throw problem('core.permission-missing', { permission: decideRight }, 403);
+}
+
 export function mayDo(row: Omit<RequestRow, 'accountId'>, { isAsker, steward, isNetwork: network }: Standing): string[] {
   const { state, awaitsMe } = row;
   if (isAsker) {
@@ -83,3 +95,10 @@ export function stewardDecision(decision: RequestDecision, routes: readonly Rout
     concerned: { taxa: route?.taxa ?? null, areas: route?.areas ?? null },
   };
 }
+
+/** An event about a request. */
+export const told = (id: string, name: string, after: Readonly<Record<string, unknown>>) => ({
+  name,
+  record: { type: 'access-request', id },
+  after,
+});

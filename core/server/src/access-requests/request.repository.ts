@@ -1,31 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AccessWhere, Db, newId, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
-import type {
-  AccessRequest,
-  Outcome,
-  RequestContent,
-  RequestDecision,
-  RequestScope,
-  RequestState,
-  RequestSummary,
-} from '../../shared/access-requests';
+import { AccessWhere, Db, sql, type Ctx, type Sql } from '@bocage/sdk/server';
+import type { AccessRequest, RequestScope, RequestSummary } from '../../shared/access-requests';
 import { isVacant } from './vacant-steward.repository';
-import type { RequestAction } from './request-state';
 
 export const decideRight = 'core.access-request.decide';
 export const superviseRight = 'core.access-request.supervise';
 
 /** A request as it is stored, whoever looks at it. */
 export type RequestRow = Omit<AccessRequest, 'may' | 'asks'> & { readonly accountId: string };
-
-export interface Step {
-  readonly requestId: string;
-  readonly version: number;
-  readonly action: RequestAction | 'note';
-  readonly from: RequestState | null;
-  readonly to: RequestState;
-  readonly text?: string | null;
-}
 
 const nameOf = (account: Sql) =>
   sql`(select p.display_name from core.account c join core.person p on p.id = c.person_id where c.id = ${account})`;
@@ -130,147 +112,6 @@ export class RequestRepository {
   async lock(ctx: Ctx, id: string): Promise<boolean> {
     const found = await this.db.query(sql`select r.id from core.access_request r where r.id = ${id} and ${this.seen(ctx)} for update`);
     return found.length > 0;
-  }
-
-  @Unscoped('writes what the service decided')
-  async insert(id: string, accountId: string, organisationId: string, renewalOf: string | null): Promise<void> {
-    await this.db.query(sql`
-      insert into core.access_request (id, account_id, organisation_id, renewal_of) values (${id}, ${accountId}, ${organisationId}, ${renewalOf})`);
-  }
-
-  /** Writes a version: the draft again, or a new one. */
-  @Unscoped('writes what the service decided')
-  async writeVersion(requestId: string, version: number, content: RequestContent): Promise<void> {
-    const { beneficiary, purpose, studyType, sponsor, taxa, areas, polygon, validFrom, validTo, actions, isSensitive } = content;
-    const geometry = polygon === null ? null : JSON.stringify(polygon);
-    await this.db.query(sql`
-      with given as (
-        select case when ${geometry}::text is not null then st_setsrid(st_geomfromgeojson(${geometry}::text), 4326) end as polygon
-      )
-      insert into core.access_request_version (request_id, version, beneficiary, purpose, study_type, sponsor, taxa, area_ids, polygon, km2,
-        valid_from, valid_to, actions, is_sensitive)
-      select ${requestId}, ${version}, ${beneficiary}, ${purpose}, ${studyType}, ${sponsor}, ${taxa}::integer[], ${areas}::integer[], given.polygon,
-        case when given.polygon is not null then st_area(given.polygon::geography) / 1e6
-          else (select sum(st_area(a.geom::geography)) / 1e6 from geography.area a where a.id = any(${areas}::integer[])) end,
-        ${validFrom}::date, ${validTo}::date, ${actions}::text[], ${isSensitive}
-      from given
-      on conflict (request_id, version) do update set beneficiary = excluded.beneficiary, purpose = excluded.purpose, study_type = excluded.study_type,
-        sponsor = excluded.sponsor, taxa = excluded.taxa, area_ids = excluded.area_ids, polygon = excluded.polygon, km2 = excluded.km2,
-        valid_from = excluded.valid_from, valid_to = excluded.valid_to, actions = excluded.actions, is_sensitive = excluded.is_sensitive`);
-    await this.db.query(sql`update core.access_request set current_version = ${version} where id = ${requestId}`);
-  }
-
-  @Unscoped('writes what the service decided')
-  async seal(requestId: string, version: number): Promise<void> {
-    await this.db.query(sql`
-      update core.access_request_version set submitted_at = now() where request_id = ${requestId} and version = ${version} and submitted_at is null`);
-  }
-
-  @Unscoped('writes what the service decided')
-  async setState(id: string, state: RequestState, outcome?: Outcome | null): Promise<void> {
-    await this.db.query(sql`
-      update core.access_request set state = ${state}, outcome = case when ${outcome !== undefined} then ${outcome ?? null} else outcome end,
-        submitted_at = case when ${state} = 'submitted' then coalesce(submitted_at, now()) else submitted_at end,
-        decided_at = case when ${outcome !== undefined} then case when ${outcome ?? null}::text is null then null else now() end else decided_at end,
-        closed_at = case when ${state} in ('closed', 'refused', 'revoked', 'withdrawn') then now() else closed_at end
-      where id = ${id}`);
-  }
-
-  @Unscoped('writes what the service decided')
-  async addStep(ctx: Ctx, { requestId, version, action, from: before, to, text }: Step): Promise<void> {
-    await this.db.query(sql`
-      insert into core.access_request_step (id, request_id, version, action, from_state, to_state, account_id, organisation_id, text)
-      values (${newId()}, ${requestId}, ${version}, ${action}, ${before}, ${to}, ${ctx.accountId}, ${ctx.organisation?.id ?? null}, ${text ?? null})`);
-  }
-
-  @Unscoped('writes what the service decided')
-  async addDecision(
-    requestId: string,
-    organisationId: string | null,
-    accountId: string,
-    {
-      version,
-      kind,
-      taxa,
-      areas,
-      validFrom,
-      validTo,
-      actions,
-      isSensitive,
-      reason,
-      comment,
-    }: Omit<RequestDecision, 'organisation' | 'by' | 'taxonNames' | 'areaNames' | 'decidedAt' | 'isVoid'>,
-  ): Promise<void> {
-    await this.db.query(sql`
-      insert into core.steward_decision (id, request_id, version, organisation_id, account_id, kind, taxa, area_ids, valid_from, valid_to, actions,
-        is_sensitive, reason_code, comment)
-      values (${newId()}, ${requestId}, ${version}, ${organisationId}, ${accountId}, ${kind}, ${taxa}::integer[], ${areas}::integer[],
-        ${validFrom}::date, ${validTo}::date, ${actions}::text[], ${isSensitive}, ${reason}, ${comment})`);
-  }
-
-  /** What is wrong with a polygon that has the right form, or whether it lies among what the platform knows, `swapped` or not at all. */
-  @Unscoped('looks at what was sent, and at the public reference')
-  async polygonFault(polygon: unknown): Promise<'invalid' | 'swapped' | 'nowhere' | null> {
-    const { fault } = await this.db.one<{ fault: 'invalid' | 'swapped' | 'nowhere' | null }>(sql`
-      with given as (select st_setsrid(st_geomfromgeojson(${JSON.stringify(polygon)}), 4326) as geom)
-      select case
-        when not st_isvalid(geom) or st_isempty(geom) or st_area(geom) = 0 then 'invalid'
-        when not exists (select from geography.area_part) or exists (select from geography.area_part p where p.geom && given.geom) then null
-        when exists (select from geography.area_part p where p.geom && st_flipcoordinates(given.geom)) then 'swapped'
-        else 'nowhere' end as fault
-      from given`);
-    return fault;
-  }
-
-  @Unscoped('the reference belongs to nobody')
-  async unknownTaxa(codes: readonly number[]): Promise<number[]> {
-    const rows = await this.db.query<{ code: number }>(sql`
-      select asked.code from unnest(${codes}::integer[]) as asked (code) where not exists (
-        select from taxonomy.taxon t where t.cd_nom = asked.code)`);
-    return rows.map(({ code }) => code);
-  }
-
-  @Unscoped('the reference belongs to nobody')
-  async unknownAreas(ids: readonly number[]): Promise<number[]> {
-    const rows = await this.db.query<{ id: number }>(sql`
-      select asked.id from unnest(${ids}::integer[]) as asked (id) where not exists (
-        select from geography.area a where a.id = asked.id and a.is_active)`);
-    return rows.map(({ id }) => id);
-  }
-
-  @Unscoped('the reference belongs to nobody')
-  async ranges(codes: readonly number[]): Promise<Map<number, readonly [number, number]>> {
-    const rows = await this.db.query<{ code: number; first: number; last: number }>(sql`
-      select named.cd_nom as code, coalesce(accepted.tree_first, -abs(named.cd_ref)) as first, coalesce(accepted.tree_last, -abs(named.cd_ref)) as last
-      from taxonomy.taxon named left join taxonomy.taxon accepted on accepted.cd_nom = named.cd_ref
-      where named.cd_nom = any(${codes}::integer[])`);
-    return new Map(rows.map(({ code, first, last }) => [code, [first, last]]));
-  }
-
-  /** Two requests of one person that open at once wait for each other: each counts the other. */
-  @Unscoped('locks who asks')
-  async lockAsker(accountId: string): Promise<void> {
-    await this.db.query(sql`select id from core.account where id = ${accountId} for no key update`);
-  }
-
-  @Unscoped('facts of one’s own past, to be told what one may ask')
-  async standing(accountId: string): Promise<{ activeGrants: number; overdue: number; today: string }> {
-    return this.db.one(sql`
-      select current_date::text as today,
-        (select count(*) from core.access_grant g join core.access_request r on r.id = g.request_id
-          where r.account_id = ${accountId} and g.revoked_at is null and g.valid_to >= current_date) as "activeGrants",
-        (select count(*) from core.data_return ret join core.access_grant g on g.id = ret.grant_id join core.access_request r on r.id = g.request_id
-          where r.account_id = ${accountId} and ret.due_on < current_date and ret.received_at is null and ret.waived_at is null) as overdue`);
-  }
-
-  /** What deciders know of the past of who asks. */
-  @Unscoped('asked by a decider of one of their requests')
-  async past(accountId: string, exceptId: string): Promise<{ requests: number; granted: number; overdue: number }> {
-    return this.db.one(sql`
-      select count(*) filter (where r.submitted_at is not null) as requests, count(g.id) as granted,
-        count(*) filter (where ret.due_on < current_date and ret.received_at is null and ret.waived_at is null) as overdue
-      from core.access_request r left join core.access_grant g on g.request_id = r.id left join core.data_return ret on ret.grant_id = g.id
-      where r.account_id = ${accountId} and r.id <> ${exceptId}`);
   }
 
   /** Limits of the territory, details left out. */

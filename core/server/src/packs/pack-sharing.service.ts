@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Events, type Ctx } from '@bocage/sdk/server';
 import { Readers } from '../access/readers.service';
-import { AccessRequests } from '../access-requests/access-requests.service';
+import { AccessAgreements } from '../access-requests/access-agreements.service';
+import { RequestDeciding } from '../access-requests/request-deciding.service';
+import { RequestFiling } from '../access-requests/request-filing.service';
 import { shareActions } from '../sharing/share';
 import type { Located, Pack, PackAccessRequest, PackArea } from './pack-format';
 import type { PackIssues } from './pack-issues';
@@ -15,7 +17,9 @@ const nameOf = ({ type, code }: PackArea) => `${type} ${code}`;
 export class PackSharing {
   constructor(
     private readonly repository: PackSharingRepository,
-    private readonly requests: AccessRequests,
+    private readonly filing: RequestFiling,
+    private readonly deciding: RequestDeciding,
+    private readonly agreements: AccessAgreements,
     private readonly readers: Readers,
     private readonly events: Events,
   ) {}
@@ -79,14 +83,14 @@ export class PackSharing {
       actions: canExport ? (['read', 'export'] as const) : (['read'] as const),
       isSensitive,
     };
-    await this.requests.create(asker, content, null, id);
-    const { version } = await this.requests.submit(asker, id);
+    await this.filing.create(asker, content, null, id);
+    const { version } = await this.filing.submit(asker, id);
     const { decider, question, isApproved, isAccepted } = entry;
     if (decider === undefined) return 1;
     const steward = await this.as(ctx, decider);
-    if (question !== undefined) await this.requests.ask(steward, id, question);
-    if (isApproved) await this.requests.decide(steward, id, { version, kind: 'approve' });
-    if (isAccepted) await this.requests.accept(asker, id, (await this.requests.agreement(asker, id)).hash);
+    if (question !== undefined) await this.deciding.ask(steward, id, question);
+    if (isApproved) await this.deciding.decide(steward, id, { version, kind: 'approve' });
+    if (isAccepted) await this.agreements.accept(asker, id, (await this.agreements.find(asker, id)).hash);
     return 1;
   }
 
