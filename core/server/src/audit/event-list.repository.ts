@@ -49,7 +49,7 @@ export class EventListRepository {
   /** Newest first. */
   list(ctx: Ctx, filter: EventFilter, first: number, after?: string): Promise<StoredEvent[]> {
     const place = after === undefined ? [] : decodeCursor(after, ['instant', 'uuid']);
-    const older = place.length > 0 ? [sql`(e.at, e.id) < (${String(place[0])}::timestamptz, ${String(place[1])}::uuid)`] : [];
+    const older = place.length > 0 ? [sql`(e.at, e.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`] : [];
     return this.select(and([this.reached(ctx), ...conditions(filter), ...older]), first);
   }
 

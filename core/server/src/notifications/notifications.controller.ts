@@ -33,7 +33,7 @@ export class NotificationsController {
     @Context() ctx: Ctx,
     @Query(notificationPage) { first, after }: { first: number; after?: string },
   ): Promise<Page<ToldNotification> & { readonly unread: number }> {
-    const place = after === undefined ? null : (decodeCursor(after, ['instant', 'uuid']).map(String) as [string, string]);
+    const place = after === undefined ? null : (decodeCursor(after, ['instant', 'uuid']) as [string, string]);
     const found = await this.repository.list(own(ctx), first + 1, place);
     const shown = found.slice(0, first);
     const last = shown.at(-1);

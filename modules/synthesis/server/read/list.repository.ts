@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, decodeCursor, empty, encodeCursor, join, sql, type Ctx, type Sql } from '@bocage/sdk/server';
-import { problem, type Page } from '@bocage/sdk/shared';
+import type { Page } from '@bocage/sdk/shared';
 import type { Branch } from './filter-conditions.repository';
 import { ObservationSource } from './observation-source.repository';
 import type { ResolvedFilter } from './resolved-filter';
@@ -40,13 +40,7 @@ const listed: Readonly<Record<Branch, Sql>> = {
 
 /** Date of the last line in microseconds and its identifier: the order of the list. */
 function placeOf(cursor: string): Sql {
-  const [date, id] = decodeCursor(cursor, 2);
-  const isPlace =
-    typeof date === 'string' &&
-    /^\d{4,6}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$/.test(date) &&
-    typeof id === 'string' &&
-    /^[0-9a-f-]{36}$/i.test(id);
-  if (!isPlace) throw problem('core.cursor-invalid', {}, 400);
+  const [date, id] = decodeCursor(cursor, ['timestamp', 'uuid']);
   return sql`and (o.date_max, o.id) < (${date}::timestamp, ${id}::uuid)`;
 }
 

@@ -24,7 +24,7 @@ export class __Record__Repository {
     const conditions = [this.access.where(ctx, '__key__.__record__.read', owner)];
     if (text) conditions.push(sql`strpos(lower(r.name), lower(${text})) > 0`);
     if (after) {
-      const [name = null, id = null] = decodeCursor(after, 2);
+      const [name, id] = decodeCursor(after, ['text', 'uuid']);
       conditions.push(sql`(r.name, r.id) > (${name}::text, ${id}::uuid)`);
     }
     const rows = await this.db.query<__Record__>(sql`
