@@ -5,6 +5,7 @@ import { namedIn } from './source-scan';
 import type { DocumentedModule, Subject } from './subject';
 
 const kebab = (name: string) => name.replaceAll('_', '-');
+const otherWords = /^core\.(event|notification)(-[a-z]+)?\./;
 const ruleTypes: Readonly<Record<string, string>> = { u: '409', f: '409', c: '422', x: '422' };
 
 interface Known {
@@ -26,8 +27,9 @@ function ofModule(ts: typeof TypeScript, { manifest, sources, texts }: Documente
   const isCore = manifest.key === 'core';
   const schemas = isCore ? ['core', 'taxonomy', 'geography', 'metadata'] : [kebab(manifest.key).replaceAll('-', '_')];
   const thrown = sources.flatMap((source) => namedIn(ts, source, 'problem').map(({ name, path }) => ({ code: name, from: code(path) })));
-  // Sentences of core are those of its problems; a module's file also holds the words of its screens.
-  const told = isCore ? [...Object.keys(texts.fr), ...Object.keys(texts.en)].map((key) => ({ code: key, from: '' })) : [];
+  // Sentences of core are those of its problems, but for the words of the log and of notifications; a module's file also holds those of its screens.
+  const sentences = isCore ? [...Object.keys(texts.fr), ...Object.keys(texts.en)].filter((key) => !otherWords.test(key)) : [];
+  const told = sentences.map((key) => ({ code: key, from: '' }));
   const found = new Map<string, string[]>();
   for (const { code: name, from } of [...thrown, ...told, ...ofConstraints(catalogue, schemas, manifest.key)]) {
     if (!name.startsWith(`${manifest.key}.`)) continue;

@@ -11,12 +11,13 @@ export const eventDocument = object({
   id: identifier,
   at: { type: 'string', format: 'date-time' },
   name: text,
+  title: { ...nullable, description: 'Its name in the language of the reader; null: its module says none' },
   sentence: { ...nullable, description: 'In the language of the reader; null: the event has no sentence' },
   actor: orNull(object({ id: identifier, name: text })),
   organisation: orNull(object({ id: identifier, name: text })),
-  record: orNull(object({ type: text, id: nullable, label: nullable, link: nullable })),
+  record: orNull(object({ type: text, title: nullable, id: nullable, label: nullable, link: nullable })),
   isWithheld: { type: 'boolean', description: 'True: it is about a record that the reader may not see as it is stored' },
-  changes: list(object({ field: text, before: nullable, after: nullable })),
+  changes: list(object({ field: text, title: nullable, before: nullable, after: nullable, beforeWords: nullable, afterWords: nullable })),
   reason: nullable,
   address: nullable,
   requestId: nullable,
@@ -24,9 +25,11 @@ export const eventDocument = object({
 
 export const eventsDocument = object({ items: list(eventDocument), next: nullable });
 
+const titled = object({ name: text, title: nullable });
+
 export const choicesDocument = object({
-  names: list(object({ name: text })),
-  recordTypes: list(text),
+  names: list(titled),
+  recordTypes: list(titled),
   organisations: list(object({ id: identifier, name: text })),
 });
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { problem, type Page } from '@bocage/sdk/shared';
 import { encodeCursor, type Ctx, type KnownRecord } from '@bocage/sdk/server';
-import type { EventChoices, ToldEvent } from '../../shared/events';
+import type { EventChoices, FieldChange, Titled, ToldChange, ToldEvent } from '../../shared/events';
 import type { Named } from '../../shared/named';
 import { KnownRecords } from '../kernel/known-records.service';
 import { sentence } from '../kernel/problem-texts';
 import { differences } from './difference';
 import type { EventFilter } from './event-filter';
+import { eventTitle, fieldTitle, recordTitle, valueWords } from './event-words';
 import { EventListRepository, type StoredEvent } from './event-list.repository';
 
 const ownerOf = (name: string) => name.slice(0, name.indexOf('.'));
@@ -20,6 +21,13 @@ function lent(content: unknown): unknown {
   if (typeof content !== 'object' || content === null || !('objectType' in content) || content.objectType !== 'record') return content;
   return Object.fromEntries(Object.entries(content).filter(([name]) => name !== 'objectId'));
 }
+
+const inWords = ({ locale }: Ctx, event: string, change: FieldChange): ToldChange => ({
+  ...change,
+  title: fieldTitle(event, change.field, locale),
+  beforeWords: valueWords(change.field, change.before, locale),
+  afterWords: valueWords(change.field, change.after, locale),
+});
 
 /** Records that the reader knows, by kind and identifier. */
 type Known = ReadonlyMap<string, ReadonlyMap<string, KnownRecord>>;
@@ -52,9 +60,11 @@ export class Audit {
 
   async choices(ctx: Ctx): Promise<EventChoices> {
     const found = await this.repository.names(ctx);
+    const types = [...new Set(found.flatMap(({ recordTypes }) => recordTypes))];
+    const byWords = (a: Titled, b: Titled) => (a.title ?? a.name).localeCompare(b.title ?? b.name, ctx.locale);
     return {
-      names: found.map(({ name }) => ({ name })),
-      recordTypes: [...new Set(found.flatMap(({ recordTypes }) => recordTypes))].sort(),
+      names: found.map(({ name }) => ({ name, title: eventTitle(name, ctx.locale) })).sort(byWords),
+      recordTypes: types.map((name) => ({ name, title: recordTitle(name, ctx.locale) })).sort(byWords),
       organisations: await this.repository.organisations(ctx),
     };
   }
@@ -95,6 +105,7 @@ export class Audit {
     const isOpen = recordId === null || record?.isExact === true || (ownerOf(name) === 'core' && !this.records.has(type));
     const label = isOpen ? (record?.label[ctx.locale] ?? event.recordName) : null;
     const told = {
+      ...(isOpen && typeof after === 'object' ? after : {}),
       actor: actor?.name ?? sentence('core.event-actor-platform', ctx.locale, {}) ?? '',
       organisation: organisation?.name ?? '',
       record: label ?? sentence('core.event-record-some', ctx.locale, {}) ?? '',
@@ -103,14 +114,24 @@ export class Audit {
       id,
       at,
       name,
+      title: eventTitle(name, ctx.locale),
       actor,
       organisation,
       address,
       requestId,
       sentence: sentence(sentenceKey(name), ctx.locale, told) ?? null,
-      record: recordType === null ? null : { type, id: isOpen ? recordId : null, label, link: isOpen ? (record?.link ?? null) : null },
+      record:
+        recordType === null
+          ? null
+          : {
+              type,
+              title: recordTitle(type, ctx.locale),
+              id: isOpen ? recordId : null,
+              label,
+              link: isOpen ? (record?.link ?? null) : null,
+            },
       isWithheld: !isOpen,
-      changes: isOpen ? differences(lent(before), lent(after)) : [],
+      changes: isOpen ? differences(lent(before), lent(after)).map((change) => inWords(ctx, name, change)) : [],
       reason: isOpen ? reason : null,
     };
   }

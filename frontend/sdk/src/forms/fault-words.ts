@@ -11,6 +11,9 @@ export function faultWords(language: Pick<Language, 'translate' | 'date' | 'numb
       limit: typeof limit === 'number' ? language.number(limit) : limit,
     });
   const bound = (value: string): string | number => (control.type === 'date' ? language.date(value) : Number(value));
+  if (validity.customError) {
+    return control.validationMessage;
+  }
   if (validity.valueMissing) {
     return say(missing[control.type] ?? 'required');
   }

@@ -16,14 +16,21 @@ export function tellFieldFaults(): void {
     control.removeAttribute('aria-invalid');
     describe(control, (ids) => ids.filter((one) => one !== id));
   };
+  const changed = (): void => {
+    for (const [control, fault] of told) {
+      if (control.validity.valid || !control.isConnected) {
+        forget(control);
+      } else {
+        fault.textContent = faultWords(language, control);
+      }
+    }
+  };
+  // What a choice changes of the rules of other fields.
+  const changedOnceDrawn = (): unknown => setTimeout(changed);
   const refused = (event: Event): void => {
     const control = event.target as Control;
     event.preventDefault();
-    for (const other of told.keys()) {
-      if (!other.isConnected) {
-        told.delete(other);
-      }
-    }
+    changed();
     const isFirst = faultyOf(control)[0] === control;
     if (isFirst) {
       control.closest('details')?.setAttribute('open', '');
@@ -43,25 +50,18 @@ export function tellFieldFaults(): void {
     }
     fault.textContent = faultWords(language, control);
   };
-  const changed = (): void => {
-    for (const [control, fault] of told) {
-      if (control.validity.valid) {
-        forget(control);
-      } else {
-        fault.textContent = faultWords(language, control);
-      }
-    }
-  };
 
   document.addEventListener('invalid', refused, true);
   document.addEventListener('change', emptied, true);
   document.addEventListener('input', changed);
   document.addEventListener('change', changed);
+  document.addEventListener('change', changedOnceDrawn);
   inject(DestroyRef).onDestroy(() => {
     document.removeEventListener('invalid', refused, true);
     document.removeEventListener('change', emptied, true);
     document.removeEventListener('input', changed);
     document.removeEventListener('change', changed);
+    document.removeEventListener('change', changedOnceDrawn);
   });
   effect(() => {
     language.current();
@@ -88,7 +88,7 @@ function isRepeated(control: Control): boolean {
 }
 
 function place(control: Control, fault: HTMLElement): void {
-  const group = control.type === 'radio' ? control.closest('fieldset') : control.closest('.field');
+  const group = ['radio', 'checkbox'].includes(control.type) ? control.closest('fieldset') : control.closest('.field');
   if (group) {
     group.append(fault);
   } else {

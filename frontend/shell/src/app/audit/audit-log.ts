@@ -17,7 +17,7 @@ import {
   Session,
   t,
 } from '@bocage/sdk-ui';
-import type { ToldEvent } from '@bocage/server/shared/events';
+import type { Titled, ToldEvent } from '@bocage/server/shared/events';
 import { EventDetail } from './event-detail';
 import { addressOf, type EventFilter, Events, filterOf } from './events';
 
@@ -85,7 +85,13 @@ export class AuditLog {
       text: ({ organisation }) => organisation?.name ?? '',
       optional: this.known().organisations.length < 2,
     },
-    { key: 'name', label: this.t('shell.audit.name'), width: 'minmax(9rem, 1.2fr)', text: ({ name }) => name, optional: true },
+    {
+      key: 'name',
+      label: this.t('shell.audit.name'),
+      width: 'minmax(9rem, 1.2fr)',
+      text: ({ name, title }) => title ?? name,
+      optional: true,
+    },
     { key: 'reason', label: this.t('shell.audit.reason'), width: 'minmax(8rem, 1fr)', text: ({ reason }) => reason ?? '' },
   ]);
   protected readonly options = computed((): readonly FilterOption[] => [
@@ -105,14 +111,14 @@ export class AuditLog {
     return [
       ...chip('actor', actor && (this.names()[actor] ?? '…')),
       ...chip('organisation', organisation && (this.known().organisations.find(({ id }) => id === organisation)?.name ?? '…')),
-      ...chip('name', name),
-      ...chip('record', recordType && [recordType, recordId].filter(Boolean).join(' ')),
+      ...chip('name', name && titleIn(this.known().names, name)),
+      ...chip('record', recordType && [titleIn(this.known().recordTypes, recordType), recordId].filter(Boolean).join(' ')),
       ...chip('period', from || to ? `${day(from)} – ${day(to)}` : undefined),
     ];
   });
 
   protected readonly idOf = ({ id }: ToldEvent): string => id;
-  protected readonly told = ({ sentence, name }: ToldEvent): string => this.language.typeset(sentence ?? name);
+  protected readonly told = ({ sentence, title, name }: ToldEvent): string => this.language.typeset(sentence ?? title ?? name);
 
   protected change(change: EventFilter): void {
     void this.router.navigate([], { relativeTo: this.route, queryParams: addressOf(change), queryParamsHandling: 'merge' });
@@ -130,4 +136,9 @@ export class AuditLog {
   protected clear(): void {
     void this.router.navigate([], { relativeTo: this.route, queryParams: {} });
   }
+}
+
+/** The words of a name among choices, or the name itself. */
+function titleIn(choices: readonly Titled[], name: string): string {
+  return choices.find((one) => one.name === name)?.title ?? name;
 }

@@ -20,6 +20,14 @@ export class EventDetail {
   protected readonly t = t();
   protected readonly language = inject(Language);
 
+  /** Days and instants as the language writes them. */
+  protected shown(words: string): string {
+    if (/^\d{4}-\d\d-\d\d$/.test(words)) {
+      return this.language.date(words);
+    }
+    return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(words) ? this.language.date(words, { time: true }) : words;
+  }
+
   /** To the second, with the time zone: a log is read by people of several places. */
   protected precise(at: string): string {
     return `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;

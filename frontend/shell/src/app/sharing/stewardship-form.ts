@@ -18,7 +18,7 @@ import { TaxaField } from '../parts/taxa-field';
       <div class="field">
         <label for="steward">{{ t('shell.stewardships.organisation') }}</label>
         <select id="steward" name="organisation" class="input" required>
-          <option value=""></option>
+          <option value="">{{ t('shell.choose') }}</option>
           @for (organisation of organisations.hasValue() ? organisations.value() : []; track organisation.id) {
             <option [value]="organisation.id" [selected]="organisation.id === stewardship()?.organisation?.id">
               {{ organisation.name }}

@@ -4,6 +4,7 @@ import { t } from '@bocage/sdk-ui';
 const tones: Readonly<Record<string, string>> = {
   active: 'good',
   invited: 'pending',
+  coming: 'pending',
   suspended: 'bad',
   archived: '',
   ended: '',

@@ -53,8 +53,15 @@ export class MembershipForm {
     return this.membership()?.roles.some(({ id }) => id === roleId) ?? false;
   }
 
+  /** Someone who enters an organisation without a role could do nothing there. */
+  protected askRole(form: HTMLFormElement): void {
+    const isMissing = this.membership() === null && ticked(form, 'role').length === 0;
+    form.querySelector<HTMLInputElement>('[name=role]:enabled')?.setCustomValidity(isMissing ? this.t('shell.people.role-needed') : '');
+  }
+
   protected async save(event: Event, form: HTMLFormElement): Promise<void> {
     event.preventDefault();
+    this.askRole(form);
     if (!form.reportValidity()) {
       return;
     }

@@ -69,8 +69,8 @@ export class PersonPage {
     return this.language.has(key) ? this.t(key) : table;
   }
 
-  protected stateOf({ status, isCurrent }: MembershipRecord): string {
-    return status === 'suspended' ? 'suspended' : isCurrent ? 'active' : 'ended';
+  protected stateOf({ status, isCurrent, validFrom }: MembershipRecord): string {
+    return status === 'suspended' ? 'suspended' : isCurrent ? 'active' : validFrom > today() ? 'coming' : 'ended';
   }
 
   protected panelTitle(): string {
@@ -79,9 +79,10 @@ export class PersonPage {
   }
 
   protected saved(record: PersonRecord): void {
+    const isInvited = this.panel()?.kind === 'account' && record.email !== null;
     this.record.set(record);
     this.panel.set(null);
-    this.notices.show({ text: this.t('shell.saved') });
+    this.notices.show({ text: isInvited ? this.t('shell.people.invited', { email: record.email }) : this.t('shell.saved') });
   }
 
   protected show(panel: Panel): void {
