@@ -62,3 +62,19 @@ export async function someoneGranted(sql) {
   );
   return login;
 }
+
+/** The login of someone who reads what lies in ten polygons around the busiest places, half of it exactly. */
+export async function someoneWithinPolygons(sql) {
+  const login = 'bench.9';
+  await sql.query(
+    `with place as (
+       select point, row_number() over (order by n desc) as rank
+       from (select st_snaptogrid(geom, 0.5) as point, count(*) as n from synthesis.observation group by 1 order by 2 desc limit 10) busiest
+     )
+     insert into core.access_grant (id, account_id, actions, polygon, is_sensitive, valid_to)
+     select gen_random_uuid(), a.id, '{read}', st_multi(st_buffer(point, 0.15, 32)), rank % 2 = 0, current_date + 30
+     from core.account a, place where a.login = $1`,
+    [login],
+  );
+  return login;
+}

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import pg from 'pg';
-import { crowd, someoneGranted } from './crowd.mjs';
+import { crowd, someoneGranted, someoneWithinPolygons } from './crowd.mjs';
 
 const load = createRequire(import.meta.url);
 
@@ -220,12 +220,13 @@ export async function measureReads({ url, synthetic = 0, note }) {
 
 /** What rights cost: the same questions by someone whose rights have many parts, beside the bare statements and a right without limits. */
 async function measureRights({ unlimited, address, sql, note }) {
-  const client = await signIn(address, await someoneGranted(sql));
   const cases = await casesOf(sql);
-  const label = 'ten grants';
-  await measureLists({ client, unlimited, sql, note, label, cases });
-  await measureTotals({ client, unlimited, sql, note, label, cases });
-  await measureBareTiles({ client, unlimited, sql, note, label });
+  for (const [label, grant] of Object.entries({ 'ten grants': someoneGranted, 'ten polygons': someoneWithinPolygons })) {
+    const client = await signIn(address, await grant(sql));
+    await measureLists({ client, unlimited, sql, note, label, cases });
+    await measureTotals({ client, unlimited, sql, note, label, cases });
+    await measureBareTiles({ client, unlimited, sql, note, label });
+  }
 }
 
 /** All levels computed again, first with nothing to change, then with every rule at another level. */

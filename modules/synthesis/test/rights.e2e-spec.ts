@@ -327,7 +327,7 @@ describe('rights on observations, drawn at random', () => {
       ...Array.from({ length: below(3) }, (): Source => ({
         kind: 'grant',
         ...limits(),
-        ...(chance(0.3) && { polygon: [2, 49, one([2.05, 2.1, 2.15]), one([49.05, 49.1])] as const }),
+        ...(chance(0.3) && { polygon: [1.99, 48.99, one([2.051, 2.101, 2.151]), one([49.051, 49.101])] as const }),
         sensitive: chance(0.5),
       })),
       ...(chance(0.25) ? [{ kind: 'stewardship' as const, ...limits() }] : []),

@@ -29,10 +29,12 @@ export interface AccessColumns {
   readonly areaOf?: Readonly<Record<string, Sql>>;
   /** geometry, a point in EPSG:4326. */
   readonly point?: Sql;
+  /** bigint, the Web Mercator tile of level 24 that holds the point, as a quadkey number: read in place of `point`, within 2 m. */
+  readonly cell?: Sql;
   /** smallint, level of precision: 0 shows as it is, unless lent blurred; more only to the exact right. */
   readonly level?: Sql;
   /** The place as it truly is, for a table that shows another one: `exact` asks this one, `where` the columns above. */
-  readonly trulyIn?: { readonly areas: Sql; readonly point: Sql };
+  readonly trulyIn?: { readonly areas: Sql; readonly point: Sql; readonly cell?: Sql };
 }
 
 /**

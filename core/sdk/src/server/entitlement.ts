@@ -24,8 +24,8 @@ export interface Entitlement {
     readonly taxa?: readonly (readonly [number, number])[];
     /** Ids of areas by their type, one of which the row must meet. */
     readonly areas?: Readonly<Record<string, readonly number[]>>;
-    /** The grant whose polygon holds the row. */
-    readonly polygonOf?: string;
+    /** Grants one of whose polygons holds the row. */
+    readonly polygonsOf?: readonly string[];
     /** Rows beyond this level of precision are not shown at all. */
     readonly maxSensitivity?: number;
   };

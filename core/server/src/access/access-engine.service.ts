@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@bocage/sdk/shared';
 import { AccessWhere, always, never, type AccessColumns, type Ctx, type Entitlement, type Sql } from '@bocage/sdk/server';
-import { allOf, anyOf, beyond, entitled, isPlain, mine, noneOf, type Use } from './condition.repository';
+import { allOf, anyOf, beyond, entitled, isPlain, isSensitive, mine, noneOf, type Use } from './condition.repository';
 
 /** One of the reasons why someone sees rows. */
 export interface Reason {
@@ -16,10 +16,13 @@ export interface Reason {
 /** Conditions each of which shows rows as they are. */
 interface Shown {
   /** Whatever their level. */
+  readonly all: readonly Sql[];
+  /** What else shows sensitive ones, and what else those that are not. */
   readonly sensitive: readonly Sql[];
-  /** Where nothing in them is sensitive. */
   readonly plain: readonly Sql[];
 }
+
+const nothing: Shown = { all: [], sensitive: [], plain: [] };
 
 /**
  * Rights add up: each entitlement shows more rows, or more of them exactly, never less.
@@ -38,8 +41,11 @@ export class AccessEngine extends AccessWhere {
     const shown = this.shown(ctx, permission, columns, columns.trulyIn ? 'test' : 'choose');
     if (!known) return asOne(shown, columns);
     const before = this.shown(ctx, permission, known, 'choose');
-    if (before.sensitive.includes(always)) return never;
-    const added = { sensitive: beyond(shown.sensitive, before.sensitive), plain: beyond(shown.plain, before.plain) };
+    const added: Shown = {
+      all: beyond(shown.all, before.all),
+      sensitive: beyond(shown.sensitive, [...before.all, ...before.sensitive]),
+      plain: beyond(shown.plain, [...before.all, ...before.plain]),
+    };
     return allOf([asOne(added, columns), noneOf(asOne(this.shown(ctx, permission, known, 'test'), known))]);
   }
 
@@ -60,23 +66,18 @@ export class AccessEngine extends AccessWhere {
   }
 
   private shown(ctx: Ctx, permission: Permission, columns: AccessColumns, use: Use): Shown {
-    if (ctx.unrestricted) return { sensitive: [always], plain: [] };
+    if (ctx.unrestricted) return { ...nothing, all: [always] };
     const entitlements = ctx.rights.get(permission);
-    if (!entitlements) return { sensitive: [], plain: [] };
+    if (!entitlements) return nothing;
     const at = atTruth(columns);
     const own = mine(ctx, at);
     const sensitive = ctx.viewedBy === undefined ? [own, ...entitled(ctx, exactly(entitlements), at, use)] : [];
-    if (!columns.level || sensitive.includes(always)) return { sensitive, plain: [] };
-    const plain = [
-      own,
-      ...entitled(
-        ctx,
-        entitlements.filter(({ blurred }) => !blurred),
-        at,
-        use,
-      ),
-    ];
-    return { sensitive, plain: plain.includes(always) ? [always] : beyond(plain, sensitive) };
+    if (!columns.level || sensitive.includes(always)) return { ...nothing, all: sensitive };
+    const clear = entitlements.filter(({ blurred }) => !blurred);
+    const plain = [own, ...entitled(ctx, clear, at, use)];
+    if (plain.includes(always)) return { all: [], sensitive, plain: [always] };
+    const all = sensitive.filter((condition) => beyond([condition], plain).length === 0);
+    return { all, sensitive: beyond(sensitive, all), plain: beyond(plain, all) };
   }
 }
 
@@ -97,5 +98,6 @@ const atTruth = (columns: AccessColumns): AccessColumns =>
 const ownRows = (ctx: Ctx, columns: AccessColumns): Sql =>
   ctx.viewedBy === undefined || !columns.level ? mine(ctx, columns) : allOf([isPlain(columns.level), mine(ctx, columns)]);
 
-const asOne = ({ sensitive, plain }: Shown, { level }: AccessColumns) =>
-  anyOf([...sensitive, level ? allOf([isPlain(level), anyOf(plain)]) : never]);
+/** Each row is asked for its own level only. */
+const asOne = ({ all, sensitive, plain }: Shown, { level }: AccessColumns) =>
+  anyOf([...all, ...(level ? [allOf([isSensitive(level), anyOf(sensitive)]), allOf([isPlain(level), anyOf(plain)])] : [])]);

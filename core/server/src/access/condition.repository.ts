@@ -6,6 +6,7 @@ const siteType = 'SITE';
 
 /** Rows in which nothing is sensitive. */
 export const isPlain = (level: Sql) => sql`${level} = 0`;
+export const isSensitive = (level: Sql) => sql`${level} > 0`;
 
 /** Whether a condition chooses rows among all, or is asked of rows already chosen. */
 export type Use = 'choose' | 'test';
@@ -130,15 +131,27 @@ function inTaxa(taxon: Sql, taxa: NonNullable<Entitlement['limits']['taxa']>, wi
   return anyOf(asked.map(([first, last]) => sql`${taxon} between ${first}::integer and ${last}::integer`));
 }
 
+/**
+ * Rows in the polygon of one of these grants. By tiles where there are some: those of the tiles inside, and of the tiles on
+ * its edge those that meet it, so that an index that holds the tile answers alone.
+ */
+function inPolygons({ point, cell }: AccessColumns, grants: readonly string[]): Sql {
+  const of = (grant: string, column: Sql) => sql`(select ${column} from core.access_grant where id = ${grant}::uuid)`;
+  const ofAll = (column: Sql) => sql`(select range_agg(${column}) from core.access_grant where id = any(${grants}::uuid[]))`;
+  // A copy, or the polygon would be read anew for each row.
+  const polygon = (grant: string) => of(grant, sql`st_force2d(polygon)`);
+  if (!cell) return point ? anyOf(grants.map((grant) => sql`st_intersects(${point}, ${polygon(grant)})`)) : never;
+  const onEdge = grants.map((grant) => sql`(${cell} <@ ${of(grant, sql`cells`)} and core.in_polygon(${cell}, ${polygon(grant)}))`);
+  return sql`(${cell} <@ ${ofAll(sql`cells`)} and (${cell} <@ ${ofAll(sql`cells_inside`)} or ${anyOf(onEdge)}))`;
+}
+
 /** A table without levels holds nothing sensitive. */
-function limits({ limits: { taxa, areas, polygonOf, maxSensitivity } }: Entitlement, columns: AccessColumns): Sql[] {
-  const { taxon, taxonWithin, point, level } = columns;
+function limits({ limits: { taxa, areas, polygonsOf, maxSensitivity } }: Entitlement, columns: AccessColumns): Sql[] {
+  const { taxon, taxonWithin, level } = columns;
   return [
     ...(taxa ? [taxon ? inTaxa(taxon, taxa, taxonWithin) : never] : []),
     ...(areas ? [inAreas(columns, areas)] : []),
-    ...(polygonOf !== undefined
-      ? [point ? sql`st_intersects(${point}, (select polygon from core.access_grant where id = ${polygonOf}::uuid))` : never]
-      : []),
+    ...(polygonsOf ? [inPolygons(columns, polygonsOf)] : []),
     ...(maxSensitivity !== undefined && level ? [sql`${level} <= ${maxSensitivity}::smallint`] : []),
   ];
 }

@@ -38,6 +38,14 @@ test('taxa of one area stay within it', () => {
   ]);
 });
 
+test('polygons for the same taxa become one', () => {
+  const everywhere = (grant: string) => granted({ polygonsOf: [grant] });
+  expect(limitsOf(everywhere('a'), granted({ taxa: [[1, 5]], polygonsOf: ['b'] }), everywhere('c'))).toEqual([
+    { polygonsOf: ['a', 'c'] },
+    { taxa: [[1, 5]], polygonsOf: ['b'] },
+  ]);
+});
+
 test('without the limit is more than with it', () => {
   expect(limitsOf(granted({ taxa: [[1, 5]] }), granted({}), granted({ taxa: [[7, 8]] }))).toEqual([{}]);
 });
@@ -51,7 +59,7 @@ test('what reaches other rows, or up to another level, stays apart', () => {
     granted({ taxa: [[1, 5]] }),
     granted({ taxa: [[1, 5]] }, { kind: 'public' }),
     granted({ taxa: [[1, 5]], maxSensitivity: 2 }),
-    granted({ taxa: [[1, 5]], polygonOf: 'a' }),
+    granted({ taxa: [[2, 3]], polygonsOf: ['a'] }),
   ];
   expect(limitsOf(...apart)).toEqual(apart.map(({ limits }) => limits));
 });

@@ -91,7 +91,7 @@ function granted(stored: StoredRights, action: string): Entitlement[] {
         source: 'grant',
         sourceIds: [id],
         reach: { kind: 'everything' },
-        limits: filled({ taxa, areas, polygonOf: hasPolygon ? id : null }),
+        limits: filled({ taxa, areas, polygonsOf: hasPolygon ? [id] : null }),
         exact: sensitive,
       }),
     );

@@ -32,7 +32,7 @@ test('what needs the true place is known as such', () => {
   expect(dependsOnPlace(given())).toBe(false);
   expect(dependsOnPlace(given({ limits: { taxa: [[1, 2]], maxSensitivity: 2 } }))).toBe(false);
   expect(dependsOnPlace(given({ limits: { areas: { COM: [1] } } }))).toBe(true);
-  expect(dependsOnPlace(given({ limits: { polygonOf: 'g' } }))).toBe(true);
+  expect(dependsOnPlace(given({ limits: { polygonsOf: ['g'] } }))).toBe(true);
   expect(dependsOnPlace(given({ reach: { kind: 'scope', scope: 'sites' } }))).toBe(true);
   expect(dependsOnPlace(given({ reach: { kind: 'site', site: 's', area: 1, owner: 'o' } }))).toBe(true);
 });

@@ -33,7 +33,7 @@ export const isKeptBack = (
 /** Whether it takes the true place of a record to know what an entitlement shows of it. */
 export function dependsOnPlace({ reach, limits }: Entitlement): boolean {
   const isPlace = reach.kind === 'site' || (reach.kind === 'scope' && reach.scope === 'sites');
-  return isPlace || limits.areas !== undefined || limits.polygonOf !== undefined;
+  return isPlace || limits.areas !== undefined || limits.polygonsOf !== undefined;
 }
 
 /** Shares that the engine takes together, each by itself. */

@@ -54,7 +54,7 @@ const selected = {
         where raised.observation_id = o.id), '{}') as row,
     coalesce((select st_asgeojson(shape.geom, 6) from synthesis.shape where shape.id = o.shape_id), st_asgeojson(o.geom, 7)) as geometry`,
   public: sql`
-    true as "isBlurred", o.id as "publicId", to_jsonb(o) - array['geom', 'cell', 'observation_id', 'observer_ids', 'digitiser_id', 'taxon_position', 'true_area_ids', 'true_point'] as row,
+    true as "isBlurred", o.id as "publicId", to_jsonb(o) - array['geom', 'cell', 'observation_id', 'observer_ids', 'digitiser_id', 'taxon_position', 'true_area_ids', 'true_point', 'true_cell'] as row,
     (select st_asgeojson(st_simplifypreservetopology(area.geom, 0.001), 5) from geography.area where area.id = o.display_area_id) as geometry`,
 };
 

@@ -30,7 +30,7 @@ const tables: Readonly<Record<Branch, Sql>> = { exact: sql`synthesis.observation
 const authorship: AccessColumns = { account: sql`o.digitiser_id`, persons: sql`o.observer_ids`, level: sql`o.precision_level` };
 const byDataset: AccessColumns = { dataset: sql`o.dataset_id`, level: sql`o.precision_level` };
 const byTaxon: AccessColumns = { ...byDataset, taxon: sql`o.taxon_position` };
-const byArea: AccessColumns = { ...byTaxon, areas: sql`o.area_ids`, point: sql`o.geom`, record: sql`o.id` };
+const byArea: AccessColumns = { ...byTaxon, areas: sql`o.area_ids`, point: sql`o.geom`, cell: sql`o.cell`, record: sql`o.id` };
 const countedDataset: AccessColumns = { dataset: sql`c.dataset_id`, level: sql`c.precision_level` };
 const countedTaxon: AccessColumns = { ...countedDataset, taxon: sql`c.taxon_position` };
 
@@ -50,7 +50,7 @@ const steps: readonly Step[] = [
 const projected: AccessColumns = {
   ...byArea,
   record: sql`o.observation_id`,
-  trulyIn: { areas: sql`o.true_area_ids`, point: sql`o.true_point` },
+  trulyIn: { areas: sql`o.true_area_ids`, point: sql`o.true_point`, cell: sql`o.true_cell` },
 };
 
 /** The place of a projection as it truly is: what is not sensitive is lent blurred there, or else seen as it is. */
