@@ -111,7 +111,11 @@ test('is read once, one by one or all together, by oneself only', async () => {
   for (let n = 0; n < 3; n += 1) await tell([keeper.id]);
   const [first] = (await list(client)).items;
   const other = await platform.as((await anAccount(platform, { organisation: home })).login);
-  expect((await other.put('/notifications/read', { ids: [first?.id] })).body).toEqual({ unread: 0 });
+  for (const id of [first?.id, '01990000-0000-7000-8000-0000000000ff'])
+    expect(await other.put('/notifications/read', { ids: [id] })).toMatchObject({
+      status: 404,
+      body: { code: 'core.notification-unknown', params: { id } },
+    });
   expect((await list(other)).items).toEqual([]);
   expect((await client.put('/notifications/read', { ids: [first?.id] })).body).toEqual({ unread: 2 });
   expect((await client.put('/notifications/read', {})).body).toEqual({ unread: 0 });

@@ -83,6 +83,15 @@ export class NotificationRepository {
     ).n;
   }
 
+  /** Which of these are not of this account; whose they are is not told apart from whether they exist. */
+  @Unscoped('one’s own notifications')
+  async unknown(accountId: string, ids: readonly string[]): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(sql`
+      select asked.id from unnest(${ids}::uuid[]) as asked (id) where not exists (
+        select from core.notification n where n.id = asked.id and n.account_id = ${accountId}::uuid)`);
+    return rows.map(({ id }) => id);
+  }
+
   /** All of them when no identifier is given. */
   async markRead(accountId: string, ids: readonly string[] | null): Promise<void> {
     await this.db.query(sql`

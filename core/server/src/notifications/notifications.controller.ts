@@ -55,6 +55,8 @@ export class NotificationsController {
   @SignedIn('one’s own notifications')
   @Doc({ summary: 'Say that some were read, or all', returns: countDocument })
   async read(@Context() ctx: Ctx, @Body(readNotifications) { ids }: { ids?: readonly string[] }): Promise<{ unread: number }> {
+    const [unknown] = ids ? await this.repository.unknown(own(ctx), ids) : [];
+    if (unknown !== undefined) throw problem('core.notification-unknown', { id: unknown }, 404);
     await this.repository.markRead(own(ctx), ids ?? null);
     return this.count(ctx);
   }
