@@ -25,6 +25,7 @@ describe('abuse', () => {
   let platform: TestPlatform;
   let surface: Surface;
   let owner: SessionOrganisation;
+  let elsewhere: SessionOrganisation;
   let datasetId: string;
   let reader: TestClient;
   let everything: TestClient;
@@ -40,9 +41,9 @@ describe('abuse', () => {
     await aRule(platform, { cdNom: eagle, level: 2 });
     const modules = Object.fromEntries(installed.map(({ manifest }) => [manifest.key, 'on' as const]).filter(([key]) => key !== 'core'));
     owner = await anOrganisation(platform, { modules });
-    const other = await anOrganisation(platform, { modules });
+    elsewhere = await anOrganisation(platform, { modules });
     datasetId = (await aDataset(platform, { organisation: owner })).id;
-    reader = await platform.as((await anAccount(platform, { organisation: other, rights: { [right]: 'network' } })).login);
+    reader = await platform.as((await anAccount(platform, { organisation: elsewhere, rights: { [right]: 'network' } })).login);
     const rights = Object.fromEntries(surface.routes.flatMap(({ permission }) => (permission ? [[permission, 'network' as const]] : [])));
     everything = await platform.as((await anAccount(platform, { organisation: owner, rights })).login);
   });
@@ -74,6 +75,51 @@ describe('abuse', () => {
     const blank = (text: string) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     expect(blank(await answer('01990000-0000-7000-8000-0000000000b2'))).toBe(blank(await answer('01990000-0000-7000-8000-0000000000ff')));
     expect(await total(reader)).toEqual({ observations: 0, taxa: 0 });
+    await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
+    await aRule(platform, { cdNom: eagle, level: 2 });
+  });
+
+  it('18: what is hidden runs the statements that what does not exist runs', async () => {
+    const hidden = '01990000-0000-7000-8000-0000000000b3';
+    const unknown = '01990000-0000-7000-8000-0000000000ff';
+    await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
+    await aRule(platform, { cdNom: common, level: 4 });
+    await publish(platform, [anObservation({ id: hidden, datasetId, cdNom: common, placeName: 'hollow' })]);
+    const rights = { [right]: 'network', 'synthesis.observation.classify': { scope: 'network', exact: true } } as const;
+    const classifier = await platform.as((await anAccount(platform, { organisation: elsewhere, rights })).login);
+    /** Once before, so that what is remembered between requests is. */
+    const statements = async (ask: () => Promise<unknown>) => {
+      await ask();
+      const spied = jest.spyOn(platform.db, 'query');
+      await ask();
+      const texts = spied.mock.calls.map(([{ text }]) => text);
+      spied.mockRestore();
+      return texts;
+    };
+    const byId = surface.routes.filter(({ path }) => /^\/synthesis\/.*\{id\}/.test(path));
+    expect(byId.length).toBeGreaterThan(0);
+    const asks: ((id: string) => Promise<unknown>)[] = [
+      (id) => detail(reader, id).catch(() => undefined),
+      ...byId.map(
+        ({ method, path, body }) =>
+          (id: string) =>
+            classifier.send(method, path.replace('{id}', id), body && { level: 3, reason: 'seen nesting' }),
+      ),
+    ];
+    for (const ask of asks) {
+      const ofUnknown = await statements(() => ask(unknown));
+      expect(ofUnknown.length).toBeGreaterThan(1);
+      expect(await statements(() => ask(hidden))).toEqual(ofUnknown);
+    }
+    const filters = [{ q: 'hollow' }, { bbox: [2.04, 49.04, 2.06, 49.06] }, { taxon: [common] }, { from: '2020-05-04', to: '2020-05-04' }];
+    const ofFilters = async () => {
+      const found: string[][] = [];
+      for (const filter of filters) for (const ask of [page, total]) found.push(await statements(() => ask(reader, filter)));
+      return found;
+    };
+    const withRecord = await ofFilters();
+    await platform.db.query(sql`delete from synthesis.observation`);
+    expect(await ofFilters()).toEqual(withRecord);
     await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
     await aRule(platform, { cdNom: eagle, level: 2 });
   });
