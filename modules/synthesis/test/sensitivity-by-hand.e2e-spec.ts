@@ -160,6 +160,9 @@ describe('sensitivity beside the rules', () => {
     ]);
     expect(body.runs[0]).toMatchObject({ observations: 2, changed: 1, finishedAt: expect.any(String) as string });
     expect((await officer.get('/synthesis/sensitivity')).status).toBe(403);
+    const rights = { 'synthesis.sensitivity.read': 'org' } as const;
+    const ofOwner = await platform.as((await anAccount(platform, { organisation: owner, rights })).login);
+    expect((await ofOwner.get('/synthesis/sensitivity')).body).toMatchObject({ levels: body.levels, runs: [] });
   });
 
   it('shows what the administrator decides for each level, never finer above than below', async () => {

@@ -108,11 +108,11 @@ export class SensitivityReportRepository {
     return n;
   }
 
-  @Unscoped('when the platform computed, and nothing else')
-  runs(): Promise<Run[]> {
+  /** They went through the observations of all: for those who may count all of them. */
+  runs(ctx: Ctx): Promise<Run[]> {
     return this.db.query(sql`
       select to_json(started_at) as "startedAt", to_json(finished_at) as "finishedAt", observations, changed
-      from synthesis.sensitivity_run order by id desc limit ${fewRuns}::integer`);
+      from synthesis.sensitivity_run where ${this.access.where(ctx, 'synthesis.sensitivity.read', {})} order by id desc limit ${fewRuns}::integer`);
   }
 
   /** How many observations of a level lie in an area of a kind. */

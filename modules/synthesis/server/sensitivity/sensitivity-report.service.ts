@@ -35,7 +35,7 @@ export class SensitivityReport {
       ...(await this.lostRules()),
       outsideTree: await this.repository.outsideTree(ctx),
       withoutArea: await this.repository.withoutArea(ctx),
-      runs: await this.repository.runs(),
+      runs: await this.repository.runs(ctx),
     };
   }
 
