@@ -61,6 +61,14 @@ describe('the platform with core alone', () => {
     await expect(
       client.query('query ($search: String!) { taxa(search: $search) { taxon { cdNom } } }', { search: 'x' }),
     ).resolves.toBeDefined();
+    for (const variables of [{}, { search: ['x', 'y'] }, { search: { x: 1 } }]) {
+      const { status, body } = await client.post<{ errors: { message: string; extensions: { code: string } }[] }>('/graphql', {
+        query: 'query ($search: String!) { taxa(search: $search) { taxon { cdNom } } }',
+        variables,
+      });
+      expect([status, body.errors[0]?.extensions.code]).toEqual([400, 'core.input-invalid']);
+      expect(body.errors[0]?.message).toContain('$search');
+    }
   });
 
   it('answers unknown addresses and unreadable bodies as problems', async () => {

@@ -30,13 +30,20 @@ const pageEstimator: ComplexityEstimator = ({ args, childComplexity }) =>
 const costLimit: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ request, document, schema, operationName }) => {
-      const actual = getComplexity({
-        schema,
-        query: document,
-        operationName: operationName ?? undefined,
-        variables: request.variables,
-        estimators: [fieldExtensionsEstimator(), pageEstimator, simpleEstimator({ defaultComplexity: 1 })],
-      });
+      let actual: number;
+      try {
+        actual = getComplexity({
+          schema,
+          query: document,
+          operationName: operationName ?? undefined,
+          variables: request.variables,
+          estimators: [fieldExtensionsEstimator(), pageEstimator, simpleEstimator({ defaultComplexity: 1 })],
+        });
+      } catch (error) {
+        // Variables that do not fit are found here, before anything else looks at them.
+        if (!(error instanceof GraphQLError)) throw error;
+        throw new GraphQLError(error.message, { extensions: { code: 'core.input-invalid', http: { status: 400 } } });
+      }
       if (actual <= maximumCost) return;
       const params = { max: maximumCost, actual };
       throw new GraphQLError('The query asks for too much', {
