@@ -78,6 +78,7 @@ export const serverModule = defineServerModule({
   subscribers: {
     'core.taxonomy.renumbered': RenumberSubscriber,
     'core.sensitivity-rules.changed': RulesSubscriber,
+    'core.pack.loaded': RulesSubscriber,
     'core.areas.changed': AreasSubscriber,
     'core.dataset.lending-changed': LendingSubscriber,
   },

@@ -1,5 +1,5 @@
 import type { Observation, SessionOrganisation } from '@bocage/sdk/shared';
-import { sql } from '@bocage/sdk/server';
+import { Events, sql } from '@bocage/sdk/server';
 import {
   aDataset,
   anAccount,
@@ -204,7 +204,8 @@ describe('sensitivity beside the rules', () => {
       insert into core.nomenclature (type_code, code, label_fr) values ('DS_PUBLIQUE', 'Pr', 'Privée') on conflict do nothing`);
     await platform.db.query(sql`
       update metadata.dataset set data_origin = (select id from core.nomenclature where type_code = 'DS_PUBLIQUE' and code = 'Pr') where id = ${datasetId}`);
-    await platform.get(RecomputeJob).run();
+    await platform.get(Events).append(platform.systemCtx(), { name: 'core.pack.loaded' });
+    await platform.runJobs();
     expect(await line()).toMatchObject({ isBlurred: true, precisionLevel: 1, communeName: 'Area 62001' });
     await platform.db.query(sql`update metadata.dataset set data_origin = null where id = ${datasetId}`);
     await platform.get(RecomputeJob).run();
