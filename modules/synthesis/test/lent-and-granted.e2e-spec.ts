@@ -10,6 +10,7 @@ import {
   type TestClient,
   type TestPlatform,
 } from '@bocage/sdk/testing';
+import { RecomputeJob } from '../server/recompute/recompute.job';
 import { aCountry, anObservation, aRule, inFirstCommune, inSecondCommune, publish, someCodes } from './builders';
 import { everyLine, total, type Line } from './queries';
 
@@ -274,6 +275,12 @@ describe('what organisations lend each other', () => {
     };
     expect(await named(exactAdmin)).toEqual([[rows['eagle here'], 'Aquila chrysaetos, 2020']]);
     for (const client of [ownerAdmin, partnerAdmin]) expect(await named(client)).toEqual([[null, 'Aquila chrysaetos, 2020']]);
+    await aRule(platform, { cdNom: family, level: 4 });
+    await platform.get(RecomputeJob).run();
+    expect(await named(exactAdmin)).toEqual([[rows['eagle here'], 'Aquila chrysaetos, 2020']]);
+    for (const client of [ownerAdmin, partnerAdmin]) expect(await named(client)).toEqual([[null, null]]);
+    await platform.db.query(sql`delete from taxonomy.sensitivity_rule where level = (select max(level) from taxonomy.sensitivity_rule)`);
+    await platform.get(RecomputeJob).run();
   });
 
   it('may be open to all, at public precision', async () => {

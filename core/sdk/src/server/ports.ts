@@ -56,7 +56,8 @@ export abstract class ModuleCommand {
 interface LendableRecord {
   readonly id: string;
   readonly organisationId: string;
-  readonly label: string;
+  /** Null when `ctx` may not even know that there is such a record. */
+  readonly label: string | null;
   /** Sensitive, and `ctx` does not read it as it is: for who asks by its identifier there is no such record. */
   readonly isHidden: boolean;
 }

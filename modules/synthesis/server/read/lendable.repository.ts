@@ -28,11 +28,12 @@ export class LendableObservations extends LendableSource {
 
   @Unscoped('whose an observation is; the caller tells its owner only')
   record(ctx: Ctx, id: string): ReturnType<LendableSource['record']> {
-    const asItIs = this.access.exact(ctx, 'synthesis.observation.read', accessColumns.stored);
+    const isHidden = sql`(o.precision_level > 0 and (${this.access.exact(ctx, 'synthesis.observation.read', accessColumns.stored)}) is not true)`;
     return this.db.maybe(sql`
-      select o.id, d.organisation_id as "organisationId", concat(t.scientific_name, ', ', extract(year from o.date_min)) as label,
-        o.precision_level > 0 and (${asItIs}) is not true as "isHidden"
+      select o.id, d.organisation_id as "organisationId", ${isHidden} as "isHidden",
+        case when shown.id is not null or not ${isHidden} then concat(t.scientific_name, ', ', extract(year from o.date_min)) end as label
       from synthesis.observation o join metadata.dataset d on d.id = o.dataset_id join taxonomy.taxon t on t.cd_nom = o.cd_nom
+      left join synthesis.public_projection shown on shown.observation_id = o.id
       where o.id = ${id}`);
   }
 
