@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { CommandOptions, ModuleCommand } from '@bocage/sdk/server';
 import { withPlatform } from './database';
-import { print } from './words';
+import { locale, print } from './words';
 
 type CommandType = new (...dependencies: never[]) => ModuleCommand;
 
@@ -36,7 +36,7 @@ async function run(type: CommandType, args: readonly string[], options: CommandO
   const { systemCtx } = await import('@bocage/server/kernel');
   return withPlatform(async ({ application }) => {
     const command = application.nest.get<ModuleCommand>(type, { strict: false });
-    return command.run(systemCtx(), args, options, print);
+    return command.run({ ...systemCtx(), locale: locale() }, args, options, print);
   });
 }
 

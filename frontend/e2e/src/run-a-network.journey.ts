@@ -191,6 +191,25 @@ describe('the morning of a network', () => {
     expect((await download).suggestedFilename()).toMatch(/\.csv$/);
   });
 
+  it('asks every organisation to confirm its members, which the log tells in words', async () => {
+    await open(page, 'Revue des membres');
+    await page.getByRole('button', { name: 'Ouvrir une revue' }).click();
+    await page.getByText('« Nom de la revue » est à renseigner.').waitFor();
+    await page.getByLabel('Nom de la revue').fill('Membres de l’année');
+    await page.getByRole('button', { name: 'Ouvrir une revue' }).click();
+    await page.getByText('Membres de l’année').first().waitFor();
+    await picture(page, 'members-review');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await open(page, 'Journal');
+    await page.getByText('a ouvert une revue des membres').first().click();
+    const event = page.getByRole('dialog');
+    await event.getByText('Revue des membres ouverte').waitFor();
+    await event.getByRole('rowheader', { name: 'Nom', exact: true }).waitFor();
+    await picture(page, 'log-event');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('is never troubled by an error', () => {
     expect(complaints).toEqual([[], [], []]);
   });

@@ -337,6 +337,13 @@ describe('importing observations', () => {
     expect(await run({ dryRun: true })).toBe(0);
     expect(await run({ dryRun: true, strict: true })).toBe(1);
     expect(await rows()).toEqual([]);
+    expect(said.join('\n')).toContain('1 nouvelles, 0 modifiées, 0 inchangées, 2 refusées');
+    await command(
+      { ...platform.systemCtx(), locale: 'en' },
+      [path],
+      { dataset: 'target', report, dryRun: true },
+      (line) => void said.push(line),
+    );
     expect(said.join('\n')).toContain('1 new, 0 changed, 0 unchanged, 2 refused');
     expect(readFileSync(report, 'utf8').split('\n').slice(0, 2)).toEqual([
       '\ufeffrow,severity,column,code,value,message_fr,message_en',

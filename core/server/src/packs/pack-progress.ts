@@ -21,9 +21,9 @@ const steps = {
 /** Kilobytes of packed CSV imported in a tenth of a second. */
 const kilobytesByWeight = 8;
 
-/** An import says how far it is in sentences that begin with a number of lines, e.g. « 12 000 lines: … ». */
+/** An import says how far it is in sentences that begin with a number of lines, e.g. « 12 000 lignes : … ». */
 const leadingNumber = (said: string): number | undefined => {
-  const [, figures] = /^(\d[\d\s]*) lines/.exec(said) ?? [];
+  const [, figures] = /^(\d[\d\s]*) /.exec(said) ?? [];
   return figures === undefined ? undefined : Number(figures.replaceAll(/\s/g, ''));
 };
 

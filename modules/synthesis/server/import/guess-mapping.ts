@@ -146,8 +146,8 @@ function withoutTwins(columns: Partial<Record<ImportField, string>>): Partial<Re
 }
 
 /** The guess in words, one line per field. */
-export const mappingLines = ({ columns }: ImportMapping): string[] =>
+export const mappingLines = ({ columns }: ImportMapping, codeOrLabel: string): string[] =>
   Object.entries(columns).map(
     ([field, column]) =>
-      `  ${field.padEnd(24)}← ${typeof column === 'string' ? column : column.column}${isNomenclature(field as ImportField) ? '  (code or label)' : ''}`,
+      `  ${field.padEnd(24)}← ${typeof column === 'string' ? column : column.column}${isNomenclature(field as ImportField) ? `  (${codeOrLabel})` : ''}`,
   );

@@ -7,6 +7,7 @@ import { importMappingSchema, type ImportMapping } from '../../shared';
 import { CountersRepository } from '../counters/counters.repository';
 import { problemTexts } from '../problem-texts';
 import { mappingLines } from './guess-mapping';
+import { importWords, type ImportWords } from './import-words';
 import { ObservationImportService, type ImportOrder, type ImportSummary } from './observation-import.service';
 import { ReportWriter } from './report-writer';
 import type { TableDescription } from './table-reader';
@@ -15,7 +16,6 @@ import type { TableDescription } from './table-reader';
 const manyRows = 10_000;
 const progressEvery = 2_000;
 
-const thousands = (value: number) => value.toLocaleString('en').replaceAll(',', '\u00a0');
 const option = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined);
 
 @Injectable()
@@ -47,17 +47,18 @@ export class ImportObservationsCommand extends ModuleCommand {
     await rm(report, { force: true });
     const order = { path, datasetCode, mapping };
     const isDryRun = options['dryRun'] === true;
+    const words = importWords[ctx.locale];
     if (options['strict'] === true && !isDryRun) {
-      say('Checking every line first (--strict)…');
+      say(words.checkingFirst);
       const checkedOnly = await this.once(ctx, { ...order, isDryRun: true }, report, say);
       if (checkedOnly.refused > 0) {
-        say(`Nothing was written: ${checkedOnly.refused} line(s) refused, see ${report}`);
+        say(words.nothingWritten(checkedOnly.refused, report));
         return 1;
       }
     }
     const summary = await this.once(ctx, { ...order, isDryRun }, report, say);
     if (isDryRun) {
-      say('Dry run: nothing was written.');
+      say(words.dryRun);
       return (options['strict'] === true && summary.refused > 0) || isRefused(summary) ? 1 : 0;
     }
     if (summary.inserted + summary.updated > 0) await this.counters.compact();
@@ -66,17 +67,18 @@ export class ImportObservationsCommand extends ModuleCommand {
   }
 
   private async once(ctx: Ctx, order: ImportOrder, reportPath: string, say: (line: string) => void): Promise<ImportSummary> {
+    const words = importWords[ctx.locale];
     const report = new ReportWriter(reportPath, problemTexts());
     const started = Date.now();
     let told = started;
-    const line = ({ read, inserted, updated, unchanged, refused }: ImportSummary) => {
+    const line = (summary: ImportSummary) => {
       const seconds = Math.max((Date.now() - started) / 1000, 0.001);
-      return `${thousands(read)} lines: ${thousands(inserted)} new, ${thousands(updated)} changed, ${thousands(unchanged)} unchanged, ${thousands(refused)} refused (${thousands(Math.round(read / seconds))} lines/s)`;
+      return words.figures(summary, Math.round(summary.read / seconds));
     };
     try {
       const summary = await this.importer.run(ctx, {
         ...order,
-        onStart: (table, mapping, isGuessed) => describe(table, mapping, isGuessed).forEach(say),
+        onStart: (table, mapping, isGuessed) => describe(words, table, mapping, isGuessed).forEach(say),
         onProblems: (row, problems) => report.write(row, problems),
         onProgress: (sofar) => {
           if (Date.now() - told < progressEvery) return;
@@ -84,8 +86,8 @@ export class ImportObservationsCommand extends ModuleCommand {
           say(line(sofar));
         },
       });
-      say(`Done. ${line(summary)}`);
-      if (report.isWritten) say(`Refused lines and ${summary.remarks} remark(s): ${reportPath}`);
+      say(words.done(line(summary)));
+      if (report.isWritten) say(words.refusedLines(summary.remarks, reportPath));
       return summary;
     } finally {
       await report.close();
@@ -96,17 +98,16 @@ export class ImportObservationsCommand extends ModuleCommand {
 /** Not one line could be kept: the file or its mapping is wrong. */
 const isRefused = ({ read, refused }: ImportSummary) => read > 0 && refused === read;
 
-function describe(table: TableDescription, mapping: ImportMapping, isGuessed: boolean): string[] {
-  const delimiter = table.delimiter === '\t' ? 'tab' : table.delimiter;
+function describe(words: ImportWords, table: TableDescription, mapping: ImportMapping, isGuessed: boolean): string[] {
   const used = new Set([
     ...Object.values(mapping.columns).map((mapped) => (typeof mapped === 'string' ? mapped : mapped.column)),
     ...(mapping.additional ?? []),
   ]);
   const unused = table.header.filter((name) => name !== '' && !used.has(name));
   return [
-    `${table.header.length} columns, delimiter « ${delimiter} », encoding ${table.encoding}`,
-    ...(isGuessed ? ['Mapping guessed from the header (--map gives another):', ...mappingLines(mapping)] : []),
-    ...(unused.length > 0 ? [`Columns left aside: ${unused.join(', ')}`] : []),
+    words.table(table),
+    ...(isGuessed ? [words.mapping, ...mappingLines(mapping, words.codeOrLabel)] : []),
+    ...(unused.length > 0 ? [words.leftAside(unused)] : []),
   ];
 }
 
