@@ -69,7 +69,8 @@ export interface ImportMapping {
   readonly additional?: readonly string[];
 }
 
-const allFields: readonly ImportField[] = [...importFields, ...(Object.keys(observationNomenclatures) as ObservationNomenclature[])];
+/** Everything that a column may feed. */
+export const allFields: readonly ImportField[] = [...importFields, ...(Object.keys(observationNomenclatures) as ObservationNomenclature[])];
 const forEachField = (schema: JsonSchema) => Object.fromEntries(allFields.map((field) => [field, schema]));
 
 /** JSON Schema of `mapping.json`. */

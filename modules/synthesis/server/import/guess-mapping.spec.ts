@@ -1,3 +1,4 @@
+import { allFields } from '../../shared';
 import { guessMapping } from './guess-mapping';
 
 const guess = (header: string, ...rows: string[]) =>
@@ -142,4 +143,8 @@ test('what stands in parentheses is left out where the rest is no other column',
     dateMin: 'Date d’observation',
   });
   expect(guess('longitude,longitude (m)')).toEqual({ longitude: 'longitude' });
+});
+
+test('every field, named as the documentation names it', () => {
+  for (const field of allFields.filter((name) => name !== 'id')) expect(guess(field)).toMatchObject({ [field]: field });
 });

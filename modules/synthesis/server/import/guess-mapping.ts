@@ -1,5 +1,5 @@
 import { observationNomenclatures, type ObservationNomenclature } from '@bocage/sdk/shared';
-import type { ImportField, ImportMapping } from '../../shared';
+import { allFields, type ImportField, type ImportMapping } from '../../shared';
 import type { Codes } from '../publish/codes.service';
 import { codeReader } from './code-value';
 import { isNothing } from './nothing-value';
@@ -80,9 +80,14 @@ const names: Readonly<Partial<Record<ImportField, string>>> = {
   determinationMethod: 'determinationmethod methodedetermination occmethodedetermination',
 };
 
+/** First as the documentation writes the field. */
+const namesOf = (field: ImportField): string[] => [plainName(field), ...(names[field]?.split(' ') ?? [])];
+
 const isNomenclature = (field: ImportField): field is ObservationNomenclature => field in observationNomenclatures;
 const isNameOfUuid = (name: string) => /uuid|sinp|permid/.test(name);
-const isNameOfField = (name: string) => Object.values(names).some((accepted) => accepted.split(' ').includes(name));
+const isNameOfField = (name: string) => importable.some((field) => namesOf(field).includes(name));
+/** Those that many names mean come first. */
+const importable = [...new Set([...(Object.keys(names) as ImportField[]), ...allFields])];
 const isUuid = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 
 /** Guesses which column feeds which field from the header and the first rows; what is not recognised is left out. */
@@ -97,9 +102,8 @@ export function guessMapping(header: readonly string[], examples: readonly (read
   });
   const examplesOf = (index: number) => examples.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '' && !isNothing(cell));
   const used = new Set<string>();
-  for (const [field, accepted] of Object.entries(names) as [ImportField, string][]) {
-    const index = accepted
-      .split(' ')
+  for (const field of importable) {
+    const index = namesOf(field)
       .map((name) => known.indexOf(name))
       .find((found) => found >= 0 && fits(field, known[found] ?? '', examplesOf(found), codes));
     const column = index === undefined ? undefined : header[index];
