@@ -9,7 +9,7 @@ import { canaries, forgetEvents, hidden, tell, tellLent, truths, type Truth } fr
 import { combinations, requestValues } from './interference/values';
 import { openWorld, type World } from './interference/world';
 
-const patience = 600_000;
+const patience = 1_200_000;
 
 /** Readers who ask everything of two truths; the others ask a seventh each, so that together they ask all of it too. */
 const thorough = 2;
