@@ -42,6 +42,12 @@ describe('modules plugged into the kernel', () => {
     expect(forbidden.body).toMatchObject({ status: 403, code: 'core.permission-missing', params: { permission: 'hives.hive.create' } });
   });
 
+  it('says that records without a list are not counted', async () => {
+    const { client } = await beekeeper('on');
+    const { status, body } = await client.get<{ code: string }>('/access/explanation?permission=hives.hive.read&recordType=hives.hive');
+    expect([status, body.code]).toEqual([400, 'core.record-uncountable']);
+  });
+
   it('shows an organisation only its own rows', async () => {
     const first = await beekeeper('on');
     const second = await beekeeper('on');

@@ -30,7 +30,15 @@ interface Explained {
     readonly shows: string | null;
     readonly isKeptBack: boolean;
     readonly areas: string[];
+    readonly count: { readonly all: number; readonly exact: number; readonly lost: number; readonly lessPrecise: number } | null;
   }[];
+  readonly count: {
+    readonly all: number;
+    readonly exact: number;
+    readonly blurred: number;
+    readonly link: string;
+    readonly filter: object;
+  } | null;
   readonly ask: { readonly taxon: number | null; readonly area: number | null } | null;
 }
 
@@ -169,6 +177,7 @@ describe('the explanation of access', () => {
     ] as const) {
       expect(strip(await explain(client, about(id)))).toEqual(unknown);
     }
+    await platform.db.query(sql`delete from synthesis.observation where id = ${hidden.id}`);
   });
 
   it('is about people of one’s organisations only', async () => {
@@ -224,5 +233,83 @@ describe('the explanation of access', () => {
       (await anAccount(platform, { organisation: home, rights: { [right]: 'network', 'core.access.explain': 'network' } })).login,
     );
     expect(await explain(network, about(await projected(), there, off))).toMatchObject({ missing: 'module', outcome: 'nothing' });
+  });
+
+  describe('of a count', () => {
+    const counted = (filter = '', of = person) =>
+      `${about(null, of)}&recordType=synthesis.observation&filter=${encodeURIComponent(filter)}`;
+    const own = (filter = '') =>
+      `/access/explanation?permission=${right}&recordType=synthesis.observation&filter=${encodeURIComponent(filter)}`;
+    const ofGrant = ({ reasons }: Explained) => reasons.find(({ source }) => source === 'grant')?.count;
+
+    it('says how many are seen, and what only one thing shows', async () => {
+      await grant({ area: country.first });
+      const answer = await explain(await platform.as(person.login), own(`taxon=${eagle}`));
+      expect(answer.count).toEqual({ all: 1, exact: 1, blurred: 0, link: '/synthesis', filter: { taxon: String(eagle) } });
+      expect(ofGrant(answer)).toEqual({ all: 1, exact: 1, lost: 0, lessPrecise: 1 });
+      expect((await explain(await platform.as(person.login), own(`taxon=${secret}`))).count?.all).toBe(0);
+    });
+
+    it('never tells by a number on which side of a limit a place lies, nor who was there', async () => {
+      const answers: string[] = [];
+      const sees: unknown[] = [];
+      for (const limits of [{ area: country.first }, { polygon: true }]) {
+        await grant(limits);
+        for (const geometry of [inFirstCommune, inSecondCommune])
+          for (const observerIds of [[], [person.personId]]) {
+            await publish(platform, [{ ...row, geometry, observerIds }]);
+            for (const filter of ['', `taxon=${eagle}`, `area=${country.cell}`])
+              answers.push(JSON.stringify({ filter, limits, told: await explain(adviser, counted(filter)) }));
+            sees.push((await explain(await platform.as(person.login), own())).count?.exact);
+          }
+        await platform.db.query(sql`delete from core.access_grant`);
+      }
+      await publish(platform, [row]);
+      expect(sees).toEqual([1, 1, 0, 1, 1, 1, 0, 1]);
+      const ids = /"id":"[^"]*"/g;
+      expect(new Set(answers.map((answer) => answer.replaceAll(ids, ''))).size).toBe(6);
+      for (const answer of answers) {
+        const { told } = JSON.parse(answer) as { told: Explained };
+        expect(told.count).toMatchObject({ all: 1, exact: 0, blurred: 1 });
+        expect(told.reasons.find(({ source }) => source === 'author')?.count?.all).toBe(0);
+      }
+    });
+
+    it('counts only what the asker may see', async () => {
+      const hidden = anObservation({ id: newId(), datasetId, cdNom: secret, observerIds: [person.personId] });
+      await publish(platform, [hidden]);
+      expect((await explain(await platform.as(person.login), own())).count?.all).toBe(2);
+      expect((await explain(adviser, counted())).count?.all).toBe(1);
+      const blind = await platform.as((await anAccount(platform, { organisation: home, rights: { 'core.access.explain': 'org' } })).login);
+      const answer = await explain(blind, counted());
+      expect([answer.count, answer.reasons.map(({ count }) => count)]).toEqual([null, [null, null, null]]);
+      await platform.db.query(sql`delete from synthesis.observation where id = ${hidden.id}`);
+    });
+
+    it('is nothing for who holds no right, and for nobody else’s organisation', async () => {
+      const without = await anAccount(platform, { organisation: home });
+      expect(await explain(adviser, counted('', without))).toMatchObject({ missing: 'right', count: { all: 0 }, reasons: [] });
+      const stranger = await anAccount(platform, { organisation: owner, rights: { [right]: 'network' } });
+      expect((await explain(adviser, counted('', stranger))).code).toBe('core.account-missing');
+    });
+
+    it('refuses by name what cannot be counted', async () => {
+      const refused = async (path: string) => {
+        const { status, code, errors } = await explain(adviser, path);
+        return [status, code, errors?.map(({ pointer }) => pointer)];
+      };
+      expect(await refused(counted('colour=blue'))).toEqual([400, 'synthesis.filter-unknown', ['/colour']]);
+      expect(await refused(counted('taxon=1'))).toEqual([400, 'synthesis.taxon-unknown', ['/taxon']]);
+      expect(await refused(counted('sensitivity=1'))).toEqual([403, 'synthesis.filter-withheld', undefined]);
+      expect((await refused(`${about(row.id ?? '')}&filter=`))[0]).toBe(422);
+      expect((await refused(`${about(null)}&filter=`))[0]).toBe(422);
+    });
+
+    it('says so when it takes too long', async () => {
+      await platform.db.transaction(async () => {
+        await platform.db.query(sql`lock table synthesis.observation in access exclusive mode`);
+        expect(await explain(adviser, counted())).toMatchObject({ status: 422, code: 'core.count-too-long' });
+      });
+    });
   });
 });

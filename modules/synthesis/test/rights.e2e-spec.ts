@@ -75,6 +75,8 @@ describe('rights on observations, drawn at random', () => {
   let me: TestAccount;
   let client: TestClient;
   let adviser: TestAccount;
+  /** May explain what I see, and reads nothing sensitive exactly. */
+  let outsider: TestClient;
   let organisations: SessionOrganisation[];
   let records: Truth[];
   let country: Awaited<ReturnType<typeof aCountry>>;
@@ -120,6 +122,8 @@ describe('rights on observations, drawn at random', () => {
     const [home] = organisations as [SessionOrganisation];
     me = await anAccount(platform, { organisation: home });
     adviser = await anAccount(platform, { organisation: home, rights: { [right]: 'network', 'core.access.explain': 'org' } });
+    const reading = { [right]: 'network', 'core.access.explain': 'org' } as const;
+    const blurredAdviser = await anAccount(platform, { organisation: home, rights: reading });
     await platform.db.query(
       sql`insert into core.permission (key, module_key) values ('core.access-request.decide', 'core') on conflict do nothing`,
     );
@@ -132,6 +136,7 @@ describe('rights on observations, drawn at random', () => {
     await publish(platform, rowsOf());
     records = await truths();
     client = await platform.as(me.login);
+    outsider = await platform.as(blurredAdviser.login);
   });
   afterAll(() => platform?.close());
 
@@ -187,13 +192,13 @@ describe('rights on observations, drawn at random', () => {
     });
   }
 
-  /** The truth tables once more, record by record, in plain words. */
-  function expected(sources: readonly Source[], record: Truth): Precision {
-    const held = sources.filter((source) => source.kind === 'role');
+  /** The truth tables once more, record by record, in plain words; some of the sources alone, what others lend them apart. */
+  function expected(sources: readonly Source[], record: Truth, among = sources): Precision {
+    const held = among.filter((source) => source.kind === 'role');
     if (held.length === 0) return 'nothing';
     if (record.isMine) return 'exact';
     const isExactRole = held.some(({ exact, scope }) => exact && scope !== 'own');
-    const inCharge = sources.flatMap((source) =>
+    const inCharge = among.flatMap((source) =>
       source.kind === 'officer' && sites[source.site]?.owner === 0 ? [sites[source.site]?.area] : [],
     );
     const reaches = (source: Source, areas: readonly number[], at: readonly [number, number], exactly: boolean): boolean => {
@@ -253,13 +258,20 @@ describe('rights on observations, drawn at random', () => {
     return record.isPublic || sources.some((source) => reaches(source, record.shownAreas, record.shownAt, false)) ? 'blurred' : 'nothing';
   }
 
-  async function hold(sources: readonly Source[]): Promise<void> {
+  /** Puts the sources into the database; answers what the explanation calls each. */
+  async function hold(sources: readonly Source[]): Promise<Map<Source, string>> {
+    const named = new Map<Source, string>();
+    const newOne = (source: Source) => {
+      named.set(source, newId());
+      return named.get(source);
+    };
     const [home, giver, other] = organisations as [SessionOrganisation, SessionOrganisation, SessionOrganisation];
     await platform.db.transaction(async () => {
       for (const table of ['core.share', 'core.access_grant', 'core.stewardship', 'geography.site_officer'])
         await platform.db.query(sql`delete from ${raw(table)}`);
       await platform.db.query(sql`delete from core.role_permission where role_id = any(${roles}::uuid[])`);
       const held = sources.filter((source) => source.kind === 'role');
+      for (const [index, role] of held.entries()) named.set(role, roles[index] as string);
       for (const [index, { scope, exact, taxon, area, maxSensitivity }] of held.entries())
         await platform.db.query(sql`
           insert into core.role_permission (role_id, permission_key, scope, is_exact, taxa, area_ids, max_sensitivity)
@@ -278,22 +290,23 @@ describe('rights on observations, drawn at random', () => {
           const from = [home, giver, other][owner as number] as SessionOrganisation;
           await platform.db.query(sql`
             insert into core.share (id, object_type, object_id, from_organisation_id, to_organisation_id, level, actions, is_exact, is_sensitive, status)
-            values (${newId()}, ${source.kind}, ${object}, ${from.id}, ${home.id}, 'read', '{read}', ${source.kind !== 'dataset' || source.exact}, ${source.sensitive}, 'accepted')`);
+            values (${newOne(source)}, ${source.kind}, ${object}, ${from.id}, ${home.id}, 'read', '{read}', ${source.kind !== 'dataset' || source.exact}, ${source.sensitive}, 'accepted')`);
         }
         if (source.kind === 'grant')
           await platform.db.query(sql`
             insert into core.access_grant (id, account_id, actions, taxa, area_ids, polygon, is_sensitive, valid_to)
-            values (${newId()}, ${me.id}, '{read}', ${source.taxon === undefined ? null : [source.taxon]}, ${source.area === undefined ? null : [source.area]},
+            values (${newOne(source)}, ${me.id}, '{read}', ${source.taxon === undefined ? null : [source.taxon]}, ${source.area === undefined ? null : [source.area]},
               ${source.polygon ? sql`st_multi(st_makeenvelope(${source.polygon[0]}, ${source.polygon[1]}, ${source.polygon[2]}, ${source.polygon[3]}, 4326))` : sql`null`},
               ${source.sensitive}, current_date)`);
         if (source.kind === 'stewardship')
           await platform.db.query(sql`
-            insert into core.stewardship (id, organisation_id, taxon, area_id) values (${newId()}, ${home.id}, ${source.taxon ?? null}, ${source.area ?? null})`);
+            insert into core.stewardship (id, organisation_id, taxon, area_id) values (${newOne(source)}, ${home.id}, ${source.taxon ?? null}, ${source.area ?? null})`);
         if (source.kind === 'officer')
           await platform.db.query(sql`
             insert into geography.site_officer (site_id, account_id) values (${sites[source.site]?.id}, ${me.id}) on conflict do nothing`);
       }
     });
+    return named;
   }
 
   function draw(seed: number): Source[] {
@@ -371,6 +384,84 @@ describe('rights on observations, drawn at random', () => {
     return body.outcome === 'plain' ? 'exact' : (body.outcome as Precision);
   }
 
+  interface Counted {
+    readonly count: { readonly all: number; readonly exact: number; readonly blurred: number } | null;
+    readonly reasons: readonly { readonly source: string; readonly id: string | null; readonly count: ReasonCount }[];
+  }
+  interface ReasonCount {
+    readonly all: number;
+    readonly exact: number;
+    readonly lost: number;
+    readonly lessPrecise: number;
+  }
+
+  const ofRecords = `permission=${right}&recordType=synthesis.observation`;
+  async function count(asker: TestClient, path: string, filter = ''): Promise<Counted> {
+    const { status, body } = await asker.get<Counted>(`${path}${ofRecords}&filter=${encodeURIComponent(filter)}`);
+    expect([status, body]).toEqual([200, body]);
+    return body;
+  }
+
+  /** What the explanation of a count must say, by taking each reason away, and by leaving it alone. */
+  function countsExpected(sources: readonly Source[], named: ReadonlyMap<Source, string>, among: readonly Truth[]) {
+    const known = among.map((record) => ({ record, is: expected(sources, record) }));
+    const exact = known.filter(({ is }) => is === 'exact').length;
+    const blurred = known.filter(({ is }) => is === 'blurred').length;
+    const reason = (alone: (record: Truth) => Precision, without: (record: Truth) => Precision): ReasonCount => {
+      const each = known.map(({ record, is }) => ({ is, shows: alone(record), left: without(record) }));
+      return {
+        all: each.filter(({ shows }) => shows !== 'nothing').length,
+        exact: each.filter(({ shows }) => shows === 'exact').length,
+        lost: each.filter(({ is, left }) => is !== 'nothing' && left === 'nothing').length,
+        lessPrecise: each.filter(({ is, left }) => is === 'exact' && left === 'blurred').length,
+      };
+    };
+    const nobodys = { isMine: false, isPublic: false };
+    const reasons = new Map<string, ReasonCount>([
+      [
+        'author',
+        reason(
+          (record) => expected([], { ...record, isPublic: false }, sources),
+          (record) => expected(sources, { ...record, isMine: false }),
+        ),
+      ],
+      [
+        'public',
+        reason(
+          (record) => expected([], { ...record, isMine: false }, sources),
+          (record) => expected(sources, { ...record, isPublic: false }),
+        ),
+      ],
+    ]);
+    for (const [source, id] of named) {
+      const others = sources.filter((one) => one !== source);
+      reasons.set(
+        id,
+        reason(
+          (record) => expected([source], { ...record, ...nobodys }, sources),
+          (record) => expected(others, record, sources),
+        ),
+      );
+    }
+    return { total: { all: exact + blurred, exact, blurred }, reasons: Object.fromEntries(reasons) };
+  }
+
+  const told = ({ count: counted, reasons }: Counted) => ({
+    total: counted && { all: counted.all, exact: counted.exact, blurred: counted.blurred },
+    reasons: Object.fromEntries(reasons.map(({ source, id, count: one }) => [id ?? source, one])),
+  });
+
+  /** As I am counted by an asker who reads what is sensitive blurred: by what is shown, and as nobody’s own. */
+  function shownExpected(sources: readonly Source[]) {
+    const seen = records.filter((record) => {
+      if (record.level === 0) return expected(sources, record) !== 'nothing';
+      const shown = { ...record, isMine: false, areas: record.shownAreas, place: record.shownAt };
+      return record.isProjected && expected(sources, shown) !== 'nothing';
+    });
+    const exact = seen.filter((record) => record.level === 0 && expected(sources, record) === 'exact').length;
+    return { all: seen.length, exact, blurred: seen.length - exact };
+  }
+
   /** Reads every record exactly, and may explain what I see. */
   async function anAdviser(): Promise<TestClient> {
     await platform.db.query(sql`
@@ -381,10 +472,10 @@ describe('rights on observations, drawn at random', () => {
   const seeds = Array.from({ length: rounds }, (_, index) => index + 1);
 
   test.each(seeds)(
-    'round %i: list, detail, total, tile and statistics agree with the truth tables, and less rights show less',
+    'round %i: list, detail, total, tile, statistics and explanations agree with the truth tables, and less rights show less',
     async (seed) => {
       const sources = draw(seed);
-      await hold(sources);
+      const named = await hold(sources);
       const found = await read(sources);
       const wanted = new Map(records.map((record) => [record.id, expected(sources, record)] as const));
       const seen = (among: ReadonlyMap<string, Precision>, id: string) => among.get(id) ?? 'nothing';
@@ -413,6 +504,16 @@ describe('rights on observations, drawn at random', () => {
 
       const asker = await anAdviser();
       const aboutMe = `/administration/access/explanation?accountId=${me.id}&organisationId=${organisations[0]?.id}&`;
+      const counts = countsExpected(sources, named, records);
+      expect({ sources, counts: told(await count(client, '/access/explanation?')) }).toEqual({ sources, counts });
+      expect({ sources, counts: told(await count(asker, aboutMe)) }).toEqual({ sources, counts });
+      expect({ sources, counts: told(await count(outsider, aboutMe)).total }).toEqual({ sources, counts: shownExpected(sources) });
+      const ofTaxon = countsExpected(
+        sources,
+        named,
+        records.filter(({ taxon }) => taxon === seed % taxa.length),
+      );
+      expect(told(await count(client, '/access/explanation?', `taxon=${taxa[seed % taxa.length]}`))).toEqual(ofTaxon);
       for (let count = 0; count < 8; count += 1) {
         const record = records[below(records.length)] as Truth;
         const is = seen(found, record.id);

@@ -17,11 +17,32 @@ export interface KnownRecord {
   readonly area?: number;
 }
 
-/** A table and its only row of a record, with what decides who sees it. */
-interface RecordRow {
-  /** What follows `from`, the condition on the identifier included. */
+/** Rows of a table, with what decides who sees them. */
+interface RecordRows {
+  /** What follows `from`, the condition included. */
   readonly from: Sql;
   readonly columns: AccessColumns;
+}
+
+/** The records that a filter chooses, each once, as their list shows them to a reader; their columns name the `record`. */
+interface ListedRows {
+  /** Read as they are. */
+  readonly asTheyAre: readonly RecordRows[];
+  /** Read blurred. */
+  readonly blurred?: RecordRows;
+  /** What is shown, to whoever reads it blurred, in place of any record. */
+  readonly inPlace?: RecordRows;
+}
+
+/**
+ * A list of records that can be counted, for the explanation of access: how many someone sees, and what shows them.
+ * @example readonly list = { link: '/monitoring', rows: (ctx, filter) => this.visits.rows(ctx, filter) };
+ */
+interface RecordList {
+  /** Page of the list; the parameters of its address are the filter. */
+  readonly link: string;
+  /** With the predicate of the list itself; a parameter that the list does not know is refused by name. */
+  rows(ctx: Ctx, filter: Readonly<Record<string, string>>): Promise<ListedRows>;
 }
 
 /**
@@ -38,5 +59,7 @@ export abstract class RecordSource {
   /** Those of these records that the reader may know, by the identifier given, be it that of what is shown in their place. */
   abstract find(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownRecord>>;
   /** Where the record is stored and, for a kind that is also shown blurred, what is shown in its place. */
-  abstract rows(id: string): { readonly stored: RecordRow; readonly shown?: RecordRow };
+  abstract rows(id: string): { readonly stored: RecordRows; readonly shown?: RecordRows };
+  /** Where such records are listed, if they can be counted there. */
+  readonly list?: RecordList;
 }

@@ -59,7 +59,7 @@ export class AccessEngine extends AccessWhere {
       { entitlement: null, rows: own, exact: truly(own) },
       ...entitlements.map((entitlement) => ({
         entitlement,
-        rows: () => anyOf(entitled(ctx, [entitlement], columns, 'choose')),
+        rows: () => anyOf(entitled(ctx, [entitlement], columns, 'test')),
         exact: truly(() => anyOf(entitled(ctx, exactly([entitlement]), atTruth(columns), 'test'))),
       })),
     ];

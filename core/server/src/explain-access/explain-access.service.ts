@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { problem, type ActivationState, type Localised, type Permission, type Scope } from '@bocage/sdk/shared';
-import type { Ctx, Entitlement, KnownRecord, RecordSource } from '@bocage/sdk/server';
+import { problem, type ActivationState, type Localised, type Permission } from '@bocage/sdk/shared';
+import type { Ctx, KnownRecord, RecordSource } from '@bocage/sdk/server';
 import { AccessEngine, type Reason } from '../access/access-engine.service';
 import type { Standing } from '../access/readers.repository';
 import { Readers, type Reader } from '../access/readers.service';
@@ -9,28 +9,16 @@ import { OrganisationRepository } from '../administration/organisation.repositor
 import { KnownRecords } from '../kernel/known-records.service';
 import { RecordSources } from '../kernel/record-sources';
 import { isOpen } from '../viewing/viewing-rules';
-import { ExplainRepository, type AskedPerson, type SourceWords } from './explain.repository';
-import { apart, best, dependsOnPlace, isKeptBack, outcomeOf, type Found, type Outcome } from './explanation';
+import { ExplainRepository, type AskedPerson } from './explain.repository';
+import { CountAccess, type Counted } from './count-access.service';
+import { apart, best, dependsOnPlace, type Found, type Outcome } from './explanation';
+import { toldReason, type ToldReason } from './told-reason';
 
 export interface Question {
   readonly permission: Permission;
   readonly recordType?: string;
   readonly recordId?: string;
-}
-
-/** One reason of an explanation, in names that screens put into words. */
-export interface ToldReason extends Omit<SourceWords, 'id'> {
-  readonly source: Entitlement['source'] | 'author';
-  readonly id: string | null;
-  readonly reach: Entitlement['reach']['kind'] | 'own';
-  readonly scope: Scope | null;
-  readonly isExact: boolean;
-  readonly isBlurred: boolean;
-  readonly maxSensitivity: number | null;
-  /** What it shows of the record; null without a record, or when only authors could be told. */
-  readonly shows: Outcome | null;
-  /** It may show more, which depends on the true place of the record: the asker may not know that. */
-  readonly isKeptBack: boolean;
+  readonly filter?: string;
 }
 
 export interface Explanation {
@@ -51,6 +39,8 @@ export interface Explanation {
     readonly isExact: boolean;
   } | null;
   readonly outcome: Outcome | null;
+  /** Among the records that the asker sees, at the precision of both; null when nothing is counted. */
+  readonly count: Counted['count'] | null;
   readonly isKeptBack: boolean;
   readonly reasons: readonly ToldReason[];
   /** What would have to change, the first obstacle alone. */
@@ -63,6 +53,8 @@ export interface RecordKind {
   readonly type: string;
   readonly label: Localised;
   readonly permissions: readonly Permission[];
+  /** Page that lists them, when they can be counted. */
+  readonly list: string | null;
 }
 
 interface Seen {
@@ -70,7 +62,12 @@ interface Seen {
   readonly record: KnownRecord;
 }
 
-const nobody = { name: null, from: null, until: null, taxa: [], areas: [], hasPolygon: false };
+interface Asked {
+  readonly permission: Permission;
+  readonly seen: Seen | null;
+  readonly mayKnowPlace: boolean;
+  readonly counted: Counted | null;
+}
 
 /**
  * Says why someone sees a record, or not, by asking the access engine itself, reason by reason. Never tells the asker more
@@ -86,6 +83,7 @@ export class ExplainAccess {
     private readonly records: KnownRecords,
     private readonly sources: RecordSources,
     private readonly engine: AccessEngine,
+    private readonly counts: CountAccess,
   ) {}
 
   people(ctx: Ctx, search: string): Promise<AskedPerson[]> {
@@ -93,7 +91,12 @@ export class ExplainAccess {
   }
 
   kinds(): RecordKind[] {
-    return [...this.sources.byType.values()].map(({ type, label, permissions }) => ({ type, label, permissions }));
+    return [...this.sources.byType.values()].map(({ type, label, permissions, list }) => ({
+      type,
+      label,
+      permissions,
+      list: list?.link ?? null,
+    }));
   }
 
   /** About someone of an organisation that one administers. */
@@ -111,13 +114,17 @@ export class ExplainAccess {
     return this.explain(ctx, { standing: reader.standing, ctx }, question);
   }
 
-  private async explain(asker: Ctx, { standing, ctx }: Reader, { permission, recordType, recordId }: Question): Promise<Explanation> {
-    const seen = recordType === undefined || recordId === undefined ? null : await this.seen(asker, permission, recordType, recordId);
+  private async explain(asker: Ctx, { standing, ctx }: Reader, question: Question): Promise<Explanation> {
+    const { permission, recordType, recordId, filter = '' } = question;
+    const source = recordType === undefined ? null : this.source(permission, recordType);
+    const seen = source && recordId !== undefined ? await this.seen(asker, source, recordId) : null;
     const gate = await this.gate(standing, ctx, permission);
     // Through the eyes of someone else one reads blurred: who made a record, and where, is not told either.
     const isOneself = asker.accountId === ctx.accountId && asker.viewedBy === undefined;
     const mayKnowPlace = seen === null || seen.record.isExact || isOneself;
-    const reasons = await this.reasons(ctx, permission, seen, mayKnowPlace, asker.locale);
+    const alone: Ctx = { ...ctx, rights: new Map([...ctx.rights].map(([key, held]) => [key, held.flatMap(apart)])) };
+    const counted = source && !seen ? await this.counts.of(asker, alone, { permission, source, filter, isOneself, gate }) : null;
+    const reasons = await this.reasons(asker.locale, alone, { permission, seen, mayKnowPlace, counted });
     const outcome = seen && (gate.isOpen ? best(reasons.flatMap(({ shows }) => shows ?? [])) : 'nothing');
     return {
       person: { id: standing.accountId, name: standing.displayName },
@@ -132,6 +139,7 @@ export class ExplainAccess {
         isExact: seen.record.isExact,
       },
       outcome,
+      count: counted && counted.count,
       isKeptBack: gate.isOpen && outcome !== 'exact' && outcome !== 'plain' && reasons.some((reason) => reason.isKeptBack),
       reasons,
       missing: missing(gate, outcome),
@@ -139,13 +147,17 @@ export class ExplainAccess {
     };
   }
 
-  /** The record, if the asker may see it, by the identifier the asker knows it by. */
-  private async seen(asker: Ctx, permission: Permission, type: string, id: string): Promise<Seen> {
+  private source(permission: Permission, type: string): RecordSource {
     const source = this.sources.byType.get(type);
     if (!source) throw problem('core.record-type-unknown', { type }, 404);
-    const record = (await this.records.find(asker, type, [id])).get(id);
-    if (!record || (!record.isExact && record.id !== id)) throw problem('core.record-unknown', {}, 404);
     if (!source.permissions.includes(permission)) throw problem('core.record-permission-unknown', { permission });
+    return source;
+  }
+
+  /** The record, if the asker may see it, by the identifier the asker knows it by. */
+  private async seen(asker: Ctx, source: RecordSource, id: string): Promise<Seen> {
+    const record = (await this.records.find(asker, source.type, [id])).get(id);
+    if (!record || (!record.isExact && record.id !== id)) throw problem('core.record-unknown', {}, 404);
     return { source, record };
   }
 
@@ -164,21 +176,19 @@ export class ExplainAccess {
     };
   }
 
-  private async reasons(
-    ctx: Ctx,
-    permission: Permission,
-    seen: Seen | null,
-    mayKnowPlace: boolean,
-    locale: Ctx['locale'],
-  ): Promise<ToldReason[]> {
-    const entitlements = ctx.rights.get(permission);
-    if (!entitlements) return [];
-    const alone: Ctx = { ...ctx, rights: new Map([[permission, entitlements.flatMap(apart)]]) };
-    const found = seen ? await this.ask(alone, permission, seen, mayKnowPlace) : null;
-    const listed = this.engine.reasons(alone, permission, {}).map(({ entitlement }) => entitlement);
+  private async reasons(locale: Ctx['locale'], ctx: Ctx, { permission, seen, mayKnowPlace, counted }: Asked): Promise<ToldReason[]> {
+    const found = seen && ctx.rights.has(permission) ? await this.ask(ctx, permission, seen, mayKnowPlace) : null;
+    const listed = this.engine.reasons(ctx, permission, {}).map(({ entitlement }) => entitlement);
     const ids = listed.flatMap((entitlement) => entitlement?.sourceIds ?? []);
     const words = new Map((await this.repository.sources(locale, permission, ids)).map((source) => [source.id, source]));
-    return listed.map((entitlement, index) => told(entitlement, words, found?.level ?? 0, found?.each[index] ?? null, mayKnowPlace));
+    return listed.map((entitlement, index) =>
+      toldReason(entitlement, words, {
+        level: found?.level ?? 0,
+        found: found?.each[index] ?? null,
+        mayKnowPlace,
+        count: counted?.each[index] ?? null,
+      }),
+    );
   }
 
   /** Each reason, asked of the record as it is stored and of what is shown in its place. */
@@ -218,49 +228,6 @@ export class ExplainAccess {
     }));
     return { level: truth?.level ?? 0, each };
   }
-}
-
-function told(
-  entitlement: Entitlement | null,
-  words: ReadonlyMap<string, SourceWords>,
-  level: number,
-  found: Found | null,
-  mayKnowPlace: boolean,
-): ToldReason {
-  if (entitlement === null) {
-    const shows = found && mayKnowPlace ? outcomeOf(level, false, found) : null;
-    return {
-      ...nobody,
-      source: 'author',
-      id: null,
-      reach: 'own',
-      scope: null,
-      isExact: true,
-      isBlurred: false,
-      maxSensitivity: null,
-      shows,
-      isKeptBack: false,
-    };
-  }
-  const { source, sourceIds, reach, limits, exact, blurred } = entitlement;
-  const { name, from, until, taxa, areas, hasPolygon } = words.get(sourceIds[0] ?? '') ?? nobody;
-  return {
-    name,
-    from,
-    until,
-    taxa,
-    areas,
-    hasPolygon,
-    source,
-    id: sourceIds[0] ?? null,
-    reach: reach.kind,
-    scope: reach.kind === 'scope' ? reach.scope : null,
-    isExact: exact,
-    isBlurred: blurred,
-    maxSensitivity: limits.maxSensitivity ?? null,
-    shows: found && outcomeOf(level, blurred, found),
-    isKeptBack: found !== null && isKeptBack(level, entitlement, found),
-  };
 }
 
 function missing(gate: Explanation['gate'], outcome: Outcome | null): Explanation['missing'] {

@@ -13,6 +13,7 @@ const given = (more: Partial<Entitlement> = {}): Entitlement => ({
 
 test.each([
   [0, false, { isShown: true, isReached: true, isExact: null }, 'plain'],
+  [0, false, { isShown: true, isReached: false, isExact: null }, 'nothing'],
   [0, true, { isShown: true, isReached: true, isExact: null }, 'blurred'],
   [2, false, { isShown: true, isReached: true, isExact: false }, 'blurred'],
   [2, false, { isShown: false, isReached: true, isExact: true }, 'exact'],

@@ -19,7 +19,8 @@ export const best = (found: readonly Outcome[]): Outcome =>
 /** What one reason shows of a record of that level; `plain` is as it is, because nothing in it is sensitive. */
 export function outcomeOf(level: number, isBlurred: boolean, { isShown, isReached, isExact }: Found): Outcome {
   if (level > 0 && isExact) return 'exact';
-  if (level === 0 && !isBlurred && isReached) return 'plain';
+  // Where nothing is sensitive, only what is lent blurred is seen so.
+  if (level === 0 && !isBlurred && isReached !== null) return isReached ? 'plain' : 'nothing';
   return isShown ? 'blurred' : 'nothing';
 }
 

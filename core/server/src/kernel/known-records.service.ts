@@ -24,7 +24,8 @@ export class KnownRecords {
     return source.find(ctx, [...new Set(ids)]);
   }
 
-  private async isOff({ organisation }: Ctx, type: string): Promise<boolean> {
+  /** Whether the module of this type is off for the acting organisation. */
+  async isOff({ organisation }: Ctx, type: string): Promise<boolean> {
     const module = type.slice(0, type.indexOf('.'));
     return module !== 'core' && (!organisation || (await this.activations.stateOf(organisation.id, module)) === 'off');
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db, join, RecordSource, sql, type Ctx, type KnownRecord } from '@bocage/sdk/server';
-import { accessColumns, ObservationSource } from './observation-source.repository';
+import { fromQuery } from '../../shared';
+import { FilterResolver } from './filter-resolver.service';
+import { accessColumns, ObservationSource, type SourceBranch } from './observation-source.repository';
 
 interface RecordLine {
   readonly asked: string;
@@ -12,6 +14,8 @@ interface RecordLine {
   readonly area: number | null;
   readonly place: string | null;
 }
+
+type List = NonNullable<RecordSource['list']>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -28,10 +32,12 @@ export class ObservationRecords extends RecordSource {
   readonly type = 'synthesis.observation';
   readonly label = { fr: 'Observation', en: 'Observation' };
   readonly permissions = ['synthesis.observation.read', 'synthesis.observation.export'] as const;
+  override readonly list: List = { link: '/synthesis', rows: (ctx, filter) => this.listed(ctx, filter) };
 
   constructor(
     private readonly db: Db,
     private readonly source: ObservationSource,
+    private readonly filters: FilterResolver,
   ) {
     super();
   }
@@ -66,6 +72,18 @@ export class ObservationRecords extends RecordSource {
     return {
       stored: { from: sql`synthesis.observation o where o.id = ${stored}`, columns: accessColumns.stored },
       shown: { from: sql`synthesis.public_projection o where o.observation_id = ${stored}`, columns: accessColumns.shown },
+    };
+  }
+
+  private async listed(ctx: Ctx, filter: Readonly<Record<string, string>>): ReturnType<List['rows']> {
+    const { stored, shown } = accessColumns;
+    const branches = this.source.branches(ctx, await this.filters.resolve(ctx, fromQuery(filter)));
+    const from = ({ table, where }: SourceBranch) => sql`${table} where ${where}`;
+    const blurred = branches.find(({ branch }) => branch === 'public');
+    return {
+      asTheyAre: branches.filter((branch) => branch !== blurred).map((branch) => ({ from: from(branch), columns: stored })),
+      ...(blurred && { blurred: { from: from(blurred), columns: shown } }),
+      inPlace: { from: sql`synthesis.public_projection o`, columns: shown },
     };
   }
 }

@@ -59,6 +59,9 @@ export function combinations(world: World, projected: readonly string[]): Readon
   const { country, hands, owner } = world;
   const record = { permission: 'synthesis.observation.read', recordType: 'synthesis.observation' };
   const explained = [...projected, ...hidden.map(({ id }) => id)].map((recordId) => ({ ...record, recordId }));
+  const { first, second, cell } = country;
+  const filters = [`taxon=${taxa.family}`, `taxon=${taxa.otter}`, ...[first, second, cell].map((area) => `area=${area}`), 'q=canary'];
+  const counted = [record, ...filters.map((filter) => ({ ...record, filter }))];
   return [
     { taxon: [taxa.family], area: [country.first] },
     { taxon: [taxa.eagle], from: '2020-05-01', to: '2020-05-15' },
@@ -66,7 +69,8 @@ export function combinations(world: World, projected: readonly string[]): Readon
     { taxon: [taxa.heron], bbox: [2.04, 49.04, 2.06, 49.06] },
     { taxon: [taxa.bear] },
     ...explained,
-    ...explained.map((asked) => ({ ...asked, accountId: hands[0]?.id, organisationId: owner.id })),
+    ...counted,
+    ...[...explained, ...counted].map((asked) => ({ ...asked, accountId: hands[0]?.id, organisationId: owner.id })),
     { recordType: 'core.account', recordId: hands[0]?.id },
     { recordType: 'synthesis.observation', recordId: world.seeded.ids[0] },
     { area: [country.first, country.second, country.cell], from: '2020-05-01', to: '2020-05-31' },

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, resource, signal, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
-import { kept, Split, t } from '@bocage/sdk-ui';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Icon, kept, Split, t } from '@bocage/sdk-ui';
 import type { Geometry } from 'geojson';
 import { type ListedObservation, Observations } from '../data/observations';
 import { addressOf } from '../filter/address';
@@ -18,7 +18,7 @@ import { TotalLine } from './total-line';
 /** All observations one may read: filters, map and list of the same question. */
 @Component({
   selector: 'synthesis-explore',
-  imports: [CopyButton, ExploreMap, Filters, ObservationList, ObservationPanel, Split, TotalLine],
+  imports: [CopyButton, ExploreMap, Filters, Icon, ObservationList, ObservationPanel, RouterLink, Split, TotalLine],
   providers: [ChipWords, ExploreFilter, Names],
   templateUrl: './explore.html',
   styleUrl: './explore.css',
@@ -45,6 +45,12 @@ export class Explore {
   });
   protected readonly total = kept(this.answer);
 
+  /** The question why the total is what it is. */
+  protected readonly why = computed(() => ({
+    right: 'synthesis.observation.read',
+    type: 'synthesis.observation',
+    filter: new URLSearchParams(addressOf(this.filter.applied())).toString(),
+  }));
   protected readonly link = computed(
     () =>
       new URL(

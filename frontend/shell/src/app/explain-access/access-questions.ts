@@ -20,9 +20,27 @@ export interface Reason {
   readonly isBlurred: boolean;
   readonly shows: Outcome | null;
   readonly isKeptBack: boolean;
+  readonly count: ReasonCount | null;
 }
 
-/** Why someone sees a record, or not. */
+/** Records that a reason shows; those lost without it, and those that would then be blurred. */
+export interface ReasonCount {
+  readonly all: number;
+  readonly exact: number;
+  readonly lost: number;
+  readonly lessPrecise: number;
+}
+
+/** Records that are seen, and the list of them. */
+export interface Count {
+  readonly all: number;
+  readonly exact: number;
+  readonly blurred: number;
+  readonly link: string;
+  readonly filter: Readonly<Record<string, string>>;
+}
+
+/** Why someone sees a record, or not, or as many as they do. */
 export interface Explanation {
   readonly person: { readonly id: string; readonly name: string };
   readonly organisation: { readonly id: string; readonly name: string };
@@ -43,6 +61,7 @@ export interface Explanation {
     readonly isExact: boolean;
   } | null;
   readonly outcome: Outcome | null;
+  readonly count: Count | null;
   readonly isKeptBack: boolean;
   readonly reasons: readonly Reason[];
   readonly missing: string | null;
@@ -60,6 +79,8 @@ export interface RecordKind {
   readonly type: string;
   readonly label: Localised;
   readonly permissions: readonly string[];
+  /** Page that lists them, when they can be counted. */
+  readonly list: string | null;
 }
 
 export interface Question {
@@ -68,6 +89,8 @@ export interface Question {
   readonly permission: string;
   readonly recordType?: string;
   readonly recordId?: string;
+  /** What is counted, as the address of the list says it. */
+  readonly filter?: string;
 }
 
 @Injectable({ providedIn: 'root' })

@@ -7,7 +7,7 @@ import { ViewAs } from '../viewing/view-as';
 import { AccessQuestions, type Person, type Question } from './access-questions';
 import { ExplanationView } from './explanation-view';
 
-/** Choose a person and a record: which right decides what they see, or which is missing. */
+/** Choose a person and a record: or none for all: which right decides what they see, or which is missing. */
 @Component({
   selector: 'shell-explain-access',
   imports: [Empty, ErrorNotice, ExplanationView, Icon, Skeleton, ViewAs],
@@ -40,11 +40,12 @@ export class ExplainAccess {
     if (!accountId || !organisationId || !permission) {
       return undefined;
     }
-    const record = get('type') && get('id') ? { recordType: get('type'), recordId: get('id') } : {};
-    return { accountId, organisationId, permission, ...record };
+    const about = get('id') ? { recordId: get('id') } : { filter: get('filter') };
+    return { accountId, organisationId, permission, ...(get('type') && { recordType: get('type'), ...about }) };
   });
   protected readonly type = linkedSignal(() => this.params().get('type') ?? this.known()[0]?.type ?? '');
-  protected readonly permissions = computed(() => this.known().find(({ type }) => type === this.type())?.permissions ?? []);
+  private readonly kind = computed(() => this.known().find(({ type }) => type === this.type()));
+  protected readonly permissions = computed(() => this.kind()?.permissions ?? []);
   protected readonly answer = resource({
     params: () => this.asked(),
     loader: ({ params, abortSignal }) => this.questions.explain(params, abortSignal),
@@ -87,8 +88,12 @@ export class ExplainAccess {
   }
 
   protected ask(right: string, id: string): void {
-    const type = this.type();
-    void this.go({ right, type: id ? type : null, id: id || null });
+    const isNamed = id !== '' || this.kind()?.list;
+    void this.go({ right, type: isNamed ? this.type() : null, id: id || null, ...(id && { filter: null }) });
+  }
+
+  protected countAll(): void {
+    void this.go({ filter: null });
   }
 
   private go(queryParams: Readonly<Record<string, string | null>>): Promise<boolean> {

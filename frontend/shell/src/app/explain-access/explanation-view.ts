@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon, Language, t } from '@bocage/sdk-ui';
-import type { Explanation, Outcome, Reason } from './access-questions';
+import type { Count, Explanation, Outcome, Reason, ReasonCount } from './access-questions';
 
 const icons: Readonly<Record<Outcome, string>> = {
   nothing: 'visibility_off',
@@ -28,16 +28,19 @@ export class ExplanationView {
   private readonly language = inject(Language);
 
   protected readonly verdict = computed(() => {
-    const { outcome, isKeptBack, gate, record } = this.explanation();
+    const { outcome, isKeptBack, gate, record, count } = this.explanation();
+    if (gate.isOpen && count) {
+      return { icon: 'tag', text: this.counted(count) };
+    }
     if (!record || outcome === null) {
       return { icon: gate.isOpen ? 'check_circle' : 'block', text: this.say(gate.isOpen ? 'right-held' : 'right-not-held') };
     }
     return { icon: icons[outcome], text: this.say(isKeptBack ? 'kept-back' : outcome) };
   });
-  /** Reasons that show the record come first; those that could not change anything last. */
+  /** Reasons that show the record, or most records, come first; those that could not change anything last. */
   protected readonly reasons = computed(() => {
-    const worth = ({ shows, isKeptBack }: Reason): number =>
-      isKeptBack ? 4 : ['nothing', 'blurred', 'plain', 'exact'].indexOf(shows ?? 'nothing');
+    const worth = ({ shows, isKeptBack, count }: Reason): number =>
+      count ? count.all : isKeptBack ? 4 : ['nothing', 'blurred', 'plain', 'exact'].indexOf(shows ?? 'nothing');
     return [...this.explanation().reasons].sort((a, b) => worth(b) - worth(a));
   });
   protected readonly missing = computed(() => {
@@ -94,12 +97,40 @@ export class ExplanationView {
     return this.t(`shell.access.shows.${isKeptBack ? 'kept-back' : (shows ?? 'untold')}`);
   }
 
-  private say(key: string): string {
+  protected isIdle({ shows, isKeptBack, count }: Reason): boolean {
+    return count ? count.all === 0 : shows === 'nothing' && !isKeptBack;
+  }
+
+  protected shown({ all, exact }: ReasonCount): string {
+    const words = this.t('shell.access.count.shows', { count: all });
+    return exact > 0 ? `${words}, ${this.t('shell.access.count.exact', { count: exact })}` : words;
+  }
+
+  /** What would be missed without a reason. */
+  protected without({ lost, lessPrecise }: ReasonCount): string[] {
+    return [
+      ...(lost > 0 ? [this.t('shell.access.count.lost', { count: lost })] : []),
+      ...(lessPrecise > 0 ? [this.t('shell.access.count.less-precise', { count: lessPrecise })] : []),
+    ];
+  }
+
+  /** « 1 284 records: 1 200 as they are, 84 blurred ». */
+  private counted({ all, exact, blurred }: Count): string {
+    const parts = [
+      ...(exact > 0 ? [this.t('shell.access.count.exact', { count: exact })] : []),
+      ...(blurred > 0 ? [this.t('shell.access.count.blurred', { count: blurred })] : []),
+    ];
+    const words = this.say(all > 0 ? 'count' : 'count-none', { count: all });
+    return parts.length > 0 ? `${words}${this.language.colon()} ${parts.join(', ')}` : words;
+  }
+
+  private say(key: string, more: Readonly<Record<string, unknown>> = {}): string {
     const { person, organisation, record } = this.explanation();
     return this.t(`shell.access.${this.isOwn() ? 'own' : 'other'}.${key}`, {
       person: person.name,
       organisation: organisation.name,
       record: record?.label ?? '',
+      ...more,
       right: this.right(),
     });
   }

@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Empty, ErrorNotice, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import { AccessQuestions } from './access-questions';
 import { ExplanationView } from './explanation-view';
 
-/** « Why do I see this? » */
+/** « Why do I see this? », of a record or of a number. */
 @Component({
   selector: 'shell-why',
-  imports: [Empty, ErrorNotice, ExplanationView, Skeleton],
+  imports: [Empty, ErrorNotice, ExplanationView, RouterLink, Skeleton],
   template: `
     <div class="page">
       <h1>{{ t('shell.access.why') }}</h1>
@@ -16,6 +17,11 @@ import { ExplanationView } from './explanation-view';
         <bocage-error [problem]="found" retryable (retry)="answer.reload()" />
       } @else if (answer.hasValue()) {
         <shell-explanation-view [explanation]="answer.value()!" isOwn />
+        @if (session.can('core.access.explain')) {
+          <p class="small">
+            <a routerLink="/administration/access" queryParamsHandling="preserve">{{ t('shell.access.someone-else') }}</a>
+          </p>
+        }
       } @else {
         <bocage-skeleton [lines]="6" />
       }
@@ -35,18 +41,21 @@ export class Why {
   readonly right = input<string>();
   readonly type = input<string>();
   readonly id = input<string>();
+  readonly filter = input<string>();
 
   protected readonly t = t();
   private readonly questions = inject(AccessQuestions);
-  private readonly organisation = inject(Session).organisation;
+  protected readonly session = inject(Session);
   protected readonly question = computed(() => {
-    const [permission, recordType, recordId] = [this.right(), this.type(), this.id()];
-    return permission && recordType && recordId ? { permission, recordType, recordId, acting: this.organisation()?.id } : undefined;
+    const [permission, recordType, recordId, filter] = [this.right(), this.type(), this.id(), this.filter()];
+    const about = recordId ? { recordId } : filter === undefined ? undefined : { filter };
+    return permission && recordType && about
+      ? { asked: { permission, recordType, ...about }, acting: this.session.organisation()?.id }
+      : undefined;
   });
   protected readonly answer = resource({
     params: () => this.question(),
-    loader: ({ params: { permission, recordType, recordId }, abortSignal }) =>
-      this.questions.explain({ permission, recordType, recordId }, abortSignal),
+    loader: ({ params: { asked }, abortSignal }) => this.questions.explain(asked, abortSignal),
   });
   protected readonly problem = problemOf(this.answer);
 }
