@@ -133,6 +133,25 @@ describe('acting for another organisation', () => {
     expect((await elsewhere.get<SessionDocument>('/session')).body.organisation.id).toBe(organisation.id);
   });
 
+  test('makes the session’s former tokens worthless at once, and keeps the session', async () => {
+    const { organisation, other, client } = await aMemberOfTwo();
+    const sessions = async () => (await client.get<{ items: { id: string }[] }>('/account/sessions')).body.items.map(({ id }) => id);
+    const before = await sessions();
+    const csrf = async () => (await client.get<SessionDocument>('/session')).body.csrfToken;
+    const former = await csrf();
+    const answer = await client.put<SessionDocument>('/session/organisation', { organisationId: other.id });
+    const [given = ''] = answer.headers.getSetCookie();
+    expect(given).toMatch(/^bocage_session=[\w-]{43}; .*HttpOnly; SameSite=Lax/);
+    expect(answer.body.csrfToken).not.toBe(former);
+    expect(await csrf()).toBe(answer.body.csrfToken);
+    const back = await client.put<SessionDocument>('/session/organisation', { organisationId: organisation.id });
+    const stale = { cookie: given.split(';', 1)[0] ?? '' };
+    expect((await client.send('GET', '/session', undefined, stale)).status).toBe(401);
+    expect((await client.send('PUT', '/session/organisation', { organisationId: other.id }, stale)).status).toBe(401);
+    expect(back.body.organisation.id).toBe(organisation.id);
+    expect(await sessions()).toEqual(before);
+  });
+
   test('is refused to those who are not members, whether the organisation exists or not', async () => {
     const { client, organisation } = await aMember();
     const foreign = await anOrganisation(platform);

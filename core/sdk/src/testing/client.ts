@@ -22,6 +22,13 @@ export interface TestClient {
   send<T = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer<T>>;
 }
 
+/** The cookie of a session that an answer gives; one that takes it away is left to be tried again. */
+const sessionIn = ({ headers }: { readonly headers: Headers }) =>
+  headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0] ?? '')
+    .find((pair) => /bocage_session=./.test(pair));
+
 /** Signs in through the real route; no login: a stranger. */
 export async function openClient(address: string, login?: string): Promise<TestClient> {
   let cookie = '';
@@ -36,6 +43,8 @@ export async function openClient(address: string, login?: string): Promise<TestC
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+    // A browser keeps the newest session cookie it is given.
+    if (cookie) cookie = sessionIn(response) ?? cookie;
     const bytes = Buffer.from(await response.arrayBuffer());
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     const content = (isJson && bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : null) as T;
@@ -44,7 +53,7 @@ export async function openClient(address: string, login?: string): Promise<TestC
   if (login !== undefined) {
     const signedIn = await send('POST', '/session', { login, password: testPassword });
     if (signedIn.status >= 300) throw new Error(`${login} could not sign in: ${JSON.stringify(signedIn.body)}`);
-    cookie = (signedIn.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+    cookie = sessionIn(signedIn) ?? '';
   }
   return {
     send,

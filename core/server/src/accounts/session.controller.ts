@@ -61,7 +61,9 @@ export class SessionController {
     @Req() request: SessionRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDocument> {
-    const document = await this.sessions.actFor(readSessionCookie(request.headers.cookie, request.secure) ?? '', organisationId);
+    const known = readSessionCookie(request.headers.cookie, request.secure) ?? '';
+    const { token, document } = await this.sessions.actFor(known, organisationId);
+    response.append('set-cookie', writeSessionCookie(token, request.secure));
     response.setHeader('x-modules', document.modulesVersion);
     return document;
   }

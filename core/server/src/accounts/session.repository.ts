@@ -29,6 +29,8 @@ export interface NewSession {
   readonly address?: string;
 }
 
+type Tokens = Pick<NewSession, 'tokenHash' | 'csrfToken'>;
+
 /** A session that is not used for so long is over. */
 const idleLimit = sql`interval '24 hours'`;
 
@@ -94,10 +96,10 @@ export class SessionRepository {
       update core.session set viewed_account_id = null, viewed_organisation_id = null, viewing_until = null where token_hash = ${tokenHash}`);
   }
 
-  /** False when the person is not a member of that organisation today. */
-  async actFor(tokenHash: Buffer, organisationId: string): Promise<boolean> {
+  /** The same session under another token, for another organisation; false when the person is not a member of it today. */
+  async actFor(tokenHash: Buffer, organisationId: string, { tokenHash: newHash, csrfToken }: Tokens): Promise<boolean> {
     const changed = await this.db.query(sql`
-      update core.session s set organisation_id = o.id
+      update core.session s set organisation_id = o.id, token_hash = ${newHash}, csrf_token = ${csrfToken}
       from core.membership m join core.organisation o on o.id = m.organisation_id and o.status = 'active'
       where s.token_hash = ${tokenHash} and m.account_id = s.account_id and m.organisation_id = ${organisationId} and ${isCurrent}
       returning s.account_id`);

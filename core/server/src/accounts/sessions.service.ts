@@ -110,9 +110,12 @@ export class Sessions {
     if (token !== undefined) await this.sessions.remove(sha256(token));
   }
 
-  async actFor(token: string, organisationId: string): Promise<SessionDocument> {
-    if (!(await this.sessions.actFor(sha256(token), organisationId))) throw problem('core.membership-missing', {}, 403);
-    return this.documentOf(token);
+  /** Other rights, hence another token: the one that was known before opens nothing any more. */
+  async actFor(token: string, organisationId: string): Promise<SignedIn> {
+    const next = newToken();
+    const tokens = { tokenHash: sha256(next), csrfToken: newToken() };
+    if (!(await this.sessions.actFor(sha256(token), organisationId, tokens))) throw problem('core.membership-missing', {}, 403);
+    return { token: next, document: await this.documentOf(next) };
   }
 
   async documentOf(token: string): Promise<SessionDocument> {

@@ -79,7 +79,21 @@ describe('Api', () => {
     isExpired = false;
     state.open(aSession({ csrfToken: 'newer' }));
     expect(await sent).toEqual({ id: 's1' });
-    expect(seen.map(({ headers }) => headers['x-csrf-token'])).toEqual(['token', 'newer']);
+    expect(seen.filter(({ method }) => method === 'POST').map(({ headers }) => headers['x-csrf-token'])).toEqual(['token', 'newer']);
+  });
+
+  it('goes on by itself when the session only changed its token', async () => {
+    state.open(aSession());
+    let isFormer = true;
+    fakeServer({
+      'POST /api/stations': () => (isFormer ? fakeProblem(401, 'core.session-missing') : { body: { id: 's1' } }),
+      'GET /api/session': () => {
+        isFormer = false;
+        return { body: aSession({ csrfToken: 'newer' }) };
+      },
+    });
+    expect(await api.post('/stations', { name: 'Mare' })).toEqual({ id: 's1' });
+    expect([state.status(), state.document()?.csrfToken]).toEqual(['signed-in', 'newer']);
   });
 
   it('does not wait when nobody was signed in', async () => {

@@ -58,7 +58,7 @@ export class Api {
     return `/api${path}${text ? `?${text}` : ''}`;
   }
 
-  private async send<T>(method: Method, path: string, body?: unknown, options: ApiOptions = {}): Promise<T> {
+  private async send<T>(method: Method, path: string, body?: unknown, options: ApiOptions = {}, isSecond = false): Promise<T> {
     const response = await this.reach(this.url(path, options.query), {
       method,
       credentials: 'same-origin',
@@ -69,8 +69,10 @@ export class Api {
     if (!response.ok) {
       const problem = await problemOf(response);
       if (problem.code === 'core.session-missing' && this.state.isOpen() && path !== '/session') {
-        await this.signedInAgain(options.signal);
-        return this.send<T>(method, path, body, options);
+        if (isSecond || !(await this.isStillOpen())) {
+          await this.signedInAgain(options.signal);
+        }
+        return this.send<T>(method, path, body, options, true);
       }
       throw new ProblemError(problem);
     }
@@ -100,6 +102,16 @@ export class Api {
         throw error;
       }
       throw new ProblemError(localProblem('sdk.network-unreachable', 0));
+    }
+  }
+
+  /** The browser may hold a newer token by now: another organisation was chosen meanwhile, here or in another tab. */
+  private async isStillOpen(): Promise<boolean> {
+    try {
+      this.state.open(await this.get<SessionDocument>('/session'));
+      return true;
+    } catch {
+      return false;
     }
   }
 
