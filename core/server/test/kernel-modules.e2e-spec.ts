@@ -45,7 +45,7 @@ describe('modules plugged into the kernel', () => {
   it('says that records without a list are not counted', async () => {
     const { client } = await beekeeper('on');
     const { status, body } = await client.get<{ code: string }>('/access/explanation?permission=hives.hive.read&recordType=hives.hive');
-    expect([status, body.code]).toEqual([400, 'core.record-uncountable']);
+    expect([status, body.code]).toEqual([422, 'core.record-uncountable']);
   });
 
   it('shows an organisation only its own rows', async () => {

@@ -22,6 +22,13 @@ interface Limits {
   readonly maxSensitivity?: number;
 }
 
+/** Limits the right that a role gives to an account. */
+export const limitRole = ({ db }: TestPlatform, { id }: TestAccount, { taxa, areas, maxSensitivity }: Limits) =>
+  db.query(sql`
+    update core.role_permission set taxa = ${taxa ?? null}::integer[], area_ids = ${areas ?? null}::integer[], max_sensitivity = ${maxSensitivity ?? null}
+    where permission_key = ${right} and role_id in (
+      select role_id from core.membership_role join core.membership on membership.id = membership_role.membership_id where account_id = ${id})`);
+
 /** Readers whose rights have limits: what decides that a row is theirs must be what they see of it. */
 export async function limitedReaders(given: Given): Promise<Record<string, TestClient>> {
   const { platform, owner, other, country, siteId, dataset, modules } = given;
@@ -34,13 +41,7 @@ export async function limitedReaders(given: Given): Promise<Record<string, TestC
     await prepare?.(account);
     return platform.as(account.login);
   };
-  const limited =
-    ({ taxa, areas, maxSensitivity }: Limits) =>
-    ({ id }: TestAccount) =>
-      db.query(sql`
-        update core.role_permission set taxa = ${taxa ?? null}::integer[], area_ids = ${areas ?? null}::integer[], max_sensitivity = ${maxSensitivity ?? null}
-        where permission_key = ${right} and role_id in (
-          select role_id from core.membership_role join core.membership on membership.id = membership_role.membership_id where account_id = ${id})`);
+  const limited = (limits: Limits) => (account: TestAccount) => limitRole(platform, account, limits);
   const grant =
     ({ areas, until, isSensitive }: { areas: readonly number[] | null; until: number; isSensitive: boolean }) =>
     ({ id }: TestAccount) =>

@@ -16,7 +16,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anObservation, aCountry, aRule, publish, someCodes } from '../builders';
-import { borrower, limitedReaders } from './readers';
+import { borrower, limitedReaders, limitRole } from './readers';
 import { seedAll, type Installed, type SeededRows } from './seeds';
 import { planted } from './truths';
 
@@ -36,7 +36,7 @@ export interface World {
   readonly lentDataset: string;
   readonly frameworks: readonly string[];
   readonly siteId: string;
-  /** Persons and accounts that observe and enter; none of them asks anything. */
+  /** Persons and accounts that observe and enter; none of them asks anything. The first reads one commune exactly: others explain that. */
   readonly hands: readonly TestAccount[];
   /** Readers without the exact right, by what they are. */
   readonly blurred: Readonly<Record<string, TestClient>>;
@@ -172,7 +172,9 @@ async function fill(platform: TestPlatform, installed: readonly Installed[]): Pr
   const basics = { 'core.reference.read': 'network', 'core.metadata.read': 'network', 'core.site.read': 'network' } as const;
   const as = async (organisation: SessionOrganisation, rights: Record<Permission, Scope | HeldRight>) =>
     platform.as((await anAccount(platform, { organisation, rights })).login);
-  const hands = [await anAccount(platform, { organisation: owner }), await anAccount(platform, { organisation: owner })];
+  const inside = await anAccount(platform, { organisation: owner, rights: { [right]: { scope: 'network', exact: true } } });
+  await limitRole(platform, inside, { areas: [country.first] });
+  const hands = [inside, await anAccount(platform, { organisation: owner })];
   const lentDataset = (await aDataset(platform, { organisation: owner, code: 'lent' })).id;
   const readers = { platform, owner, other, country, siteId, dataset, lentDataset, modules };
   const everyRight = await as(other, all('network'));
