@@ -3,6 +3,7 @@ import { sql } from '@bocage/sdk/server';
 import { anAccount, anOrganisation, createTestPlatform, testPassword, type TestPlatform } from '@bocage/sdk/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { Secret, TOTP } from 'otpauth';
 import { AccountAdmin } from '../src/accounts/account-admin.service';
 import { AccountInvitations } from '../src/accounts/access-links/account-invitations.service';
 
@@ -29,7 +30,14 @@ const open = (changes: Record<string, unknown> = {}) =>
     deployment: {
       address,
       mailFrom: 'Bocage <bocage@example.org>',
-      identityService: { issuer, clientId: 'bocage', clientSecret: 'the secret of this client', label: 'Nature', ...changes },
+      identityService: {
+        issuer,
+        clientId: 'bocage',
+        clientSecret: 'the secret of this client',
+        strongClasses: ['gold'],
+        label: 'Nature',
+        ...changes,
+      },
     },
   });
 
@@ -212,6 +220,93 @@ test('a suspended account is not opened', async () => {
   const browser = new Browser();
   await say({ sub });
   expect(await browser.signIn()).toBe(refusal('core.identity-unknown'));
+});
+
+describe('an account with one-time codes', () => {
+  const codeNow = (secret: string, steps = 0) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+  const awaited = '/login?code=awaited&back=%2Fsynthesis%3Ftaxon%3D1';
+
+  async function aProtected() {
+    const { account, browser, sub } = await anAttached();
+    const { secret } = JSON.parse((await browser.api('POST', '/account/second-factor')).body) as { secret: string };
+    const { status } = await browser.api('PUT', '/account/second-factor', { code: codeNow(secret, -1) });
+    expect(status).toBe(200);
+    return { account, sub, secret };
+  }
+  const give = async (browser: Browser, code: string) => {
+    const { status, body } = await browser.api('POST', '/session/identity/code', { code });
+    return [status, (JSON.parse(body) as Partial<ProblemDocument>).code];
+  };
+  const worthless = [403, 'core.identity-attempt-worthless'];
+
+  test('is asked for one after the service too; a wrong one is counted and may be given again', async () => {
+    const { account, sub, secret } = await aProtected();
+    const browser = new Browser();
+    await say({ sub });
+    expect(await browser.signIn('/synthesis?taxon=1')).toBe(awaited);
+    expect(await browser.whoAmI()).toBeNull();
+    expect(await give(browser, '000000')).toEqual([401, 'core.second-factor-refused']);
+    expect(await give(browser, ' ')).toEqual([401, 'core.second-factor-needed']);
+    expect(await browser.whoAmI()).toBeNull();
+    const code = codeNow(secret);
+    expect(await give(browser, code)).toEqual([200, undefined]);
+    expect(await browser.whoAmI()).toBe(account.login);
+    expect(await give(browser, code)).toEqual(worthless);
+    const [opened] = await platform.db.query<{ means: string }>(sql`
+      select after ->> 'means' as means from core.event where name = 'core.session.opened' and record_id = ${account.id} order by id desc limit 1`);
+    expect(opened).toEqual({ means: 'identity' });
+  });
+
+  test.each([
+    ['several factors', { amr: 'pwd mfa' }],
+    ['a key', { amr: 'hwk' }],
+    ['a class that counts', { acr: 'gold' }],
+  ])('enters at once when the service asked for %s', async (_, proof) => {
+    const { account, sub } = await aProtected();
+    const browser = new Browser();
+    await say({ sub, ...proof } as Record<string, string>);
+    expect(await browser.signIn('/synthesis?taxon=1')).toBe('/synthesis?taxon=1');
+    expect(await browser.whoAmI()).toBe(account.login);
+  });
+
+  test.each([
+    ['a password', { amr: 'pwd' }],
+    ['a class nobody named', { acr: 'bronze' }],
+  ])('is asked for one when the service asked for %s', async (_, proof) => {
+    const { sub } = await aProtected();
+    const browser = new Browser();
+    await say({ sub, ...proof } as Record<string, string>);
+    expect(await browser.signIn('/synthesis?taxon=1')).toBe(awaited);
+    expect(await browser.whoAmI()).toBeNull();
+  });
+
+  test('is not opened by the code in another browser, too late, once suspended, or detached from the service', async () => {
+    const spoil: ((account: { id: string; login: string }) => Promise<unknown>)[] = [
+      () => platform.db.query(sql`update core.awaited_code set expires_at = now() - interval '1 second'`),
+      ({ login }) => platform.get(AccountAdmin).suspend(login),
+      ({ id }) => platform.db.query(sql`delete from core.identity where account_id = ${id}`),
+    ];
+    for (const happens of spoil) {
+      const { account, sub, secret } = await aProtected();
+      const browser = new Browser();
+      await say({ sub });
+      expect(await browser.signIn('/synthesis?taxon=1')).toBe(awaited);
+      expect(await give(new Browser(), codeNow(secret))).toEqual(worthless);
+      await happens(account);
+      expect(await give(browser, codeNow(secret))).toEqual(worthless);
+      expect(await browser.whoAmI()).toBeNull();
+    }
+  });
+
+  test('waits after too many wrong codes, as after wrong passwords', async () => {
+    const { sub, secret } = await aProtected();
+    const browser = new Browser();
+    await say({ sub });
+    await browser.signIn();
+    for (let n = 0; n < 5; n += 1) await give(browser, '000000');
+    expect(await give(browser, codeNow(secret))).toEqual([429, 'core.login-too-many-attempts']);
+  });
 });
 
 describe('an attack', () => {

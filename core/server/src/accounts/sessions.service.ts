@@ -71,6 +71,17 @@ export class Sessions {
     return { token, document: await this.documentOf(token) };
   }
 
+  /** After a sign-in service that proved one factor alone; a refusal is answered, so that what was counted is kept. */
+  async enterWithCode(
+    ctx: Ctx,
+    account: { readonly id: string; readonly login: string },
+    code: string,
+    visitor: Visitor,
+  ): Promise<SignedIn | Problem> {
+    const refusal = await this.limiter.refusal(account.login, visitor.address);
+    return refusal ?? this.secondStep(ctx, account, code, visitor, 'identity');
+  }
+
   async authenticate(token: string | undefined): Promise<AuthenticatedSession | null> {
     if (token === undefined) return null;
     const row = await this.sessions.find(sha256(token));
@@ -148,15 +159,26 @@ export class Sessions {
       await this.refused(ctx, login, account?.id, visitor, 'password');
       return problem('core.login-refused', {}, 401);
     }
-    const verdict = await this.secondFactors.judge(ctx, account.id, code);
+    return this.secondStep(ctx, { id: account.id, login }, code, visitor, 'password');
+  }
+
+  /** The code of the device, for an account that asks for one. */
+  private async secondStep(
+    ctx: Ctx,
+    { id, login }: { readonly id: string; readonly login: string },
+    code: string | undefined,
+    visitor: Visitor,
+    means: 'password' | 'identity',
+  ): Promise<SignedIn | Problem> {
+    const verdict = await this.secondFactors.judge(ctx, id, code);
     if (verdict === 'needed') return problem('core.second-factor-needed', {}, 401);
     if (verdict === 'wrong') {
-      await this.refused(ctx, login, account.id, visitor, 'second-factor');
+      await this.refused(ctx, login, id, visitor, 'second-factor');
       return problem('core.second-factor-refused', {}, 401);
     }
     await this.limiter.succeeded(login);
     try {
-      return await this.openFor(ctx, account.id, visitor, 'password');
+      return await this.openFor(ctx, id, visitor, means);
     } catch (error) {
       if (error instanceof Problem) return error; // what was counted stays counted
       throw error;

@@ -16,12 +16,19 @@ test('reads what the operator set', () => {
     BOCAGE_MAIL_FROM: 'Network <network@example.org>',
     BOCAGE_OIDC_ISSUER: 'https://login.example.org/realms/nature',
     BOCAGE_OIDC_CLIENT_ID: 'bocage',
+    BOCAGE_OIDC_STRONG_CLASSES: 'gold, silver',
   };
   expect(readDeployment(env, 8000)).toEqual({
     address: 'https://data.example.org',
     mailUrl: env.BOCAGE_MAIL_URL,
     mailFrom: env.BOCAGE_MAIL_FROM,
-    identityService: { issuer: env.BOCAGE_OIDC_ISSUER, clientId: 'bocage', clientSecret: undefined, label: 'login.example.org' },
+    identityService: {
+      issuer: env.BOCAGE_OIDC_ISSUER,
+      clientId: 'bocage',
+      clientSecret: undefined,
+      strongClasses: ['gold', 'silver'],
+      label: 'login.example.org',
+    },
   });
 });
 

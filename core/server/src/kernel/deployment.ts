@@ -5,6 +5,8 @@ export interface IdentityService {
   readonly clientId: string;
   /** Absent: a public client, protected by PKCE alone. */
   readonly clientSecret?: string;
+  /** Classes of authentication (`acr`) of the service that stand for more than one factor. */
+  readonly strongClasses?: readonly string[];
   /** Name shown on the button. */
   readonly label: string;
 }
@@ -52,5 +54,6 @@ function readIdentityService(env: Environment): IdentityService | undefined {
   if (!URL.canParse(issuer) || !clientId)
     throw new DeploymentError('BOCAGE_OIDC_ISSUER must be an address, and BOCAGE_OIDC_CLIENT_ID must be set with it');
   const clientSecret = env['BOCAGE_OIDC_CLIENT_SECRET'] || undefined;
-  return { issuer, clientId, clientSecret, label: env['BOCAGE_OIDC_LABEL'] || new URL(issuer).hostname };
+  const strongClasses = (env['BOCAGE_OIDC_STRONG_CLASSES'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  return { issuer, clientId, clientSecret, strongClasses, label: env['BOCAGE_OIDC_LABEL'] || new URL(issuer).hostname };
 }

@@ -39,6 +39,11 @@ export class Session {
     await this.open(await this.api.post<SessionDocument>('/session', { login, password, ...(code !== undefined && { code }) }));
   }
 
+  /** The code of the person’s device, after the sign-in service. */
+  async giveCode(code: string): Promise<void> {
+    await this.open(await this.api.post<SessionDocument>('/session/identity/code', { code }));
+  }
+
   async logout(): Promise<void> {
     await this.api.delete('/session');
     this.state.close();

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { problem } from '@bocage/sdk/shared';
+import { Problem, problem } from '@bocage/sdk/shared';
 import { Db, Events, type Ctx } from '@bocage/sdk/server';
 import type { OwnIdentity } from '../../../shared/account';
 import { AccountTokenRepository } from '../access-links/account-token.repository';
 import { OwnAccounts, type Holder } from '../own/own-account.service';
+import { SecondFactors } from '../second-factor/second-factors.service';
 import { SecurityNotices } from '../security-notices.service';
 import { newToken, sha256 } from '../session-token';
 import { Sessions, type SignedIn, type Visitor } from '../sessions.service';
@@ -18,10 +19,12 @@ export interface Journey {
   readonly browser: string;
 }
 
-/** What came back: someone signed in, or an identity attached to an account. */
+/** What came back: someone signed in, or to be asked for a code first, or an identity attached to an account. */
 export interface Arrival {
   readonly back: string;
   readonly signedIn: SignedIn | null;
+  /** Kept in a cookie: only this browser may give the code. */
+  readonly browser?: string;
 }
 
 /** Accounts opened by a sign-in service. What ties an identity to an account is its subject, never a mail address. */
@@ -36,6 +39,7 @@ export class Identities {
     private readonly accounts: OwnAccounts,
     private readonly sessions: Sessions,
     private readonly notices: SecurityNotices,
+    private readonly secondFactors: SecondFactors,
   ) {}
 
   /** `accountId`: a signed-in account to attach the identity to. */
@@ -62,6 +66,19 @@ export class Identities {
     );
   }
 
+  /** The code of the device, after a service that proved one factor alone. A refusal is committed before it is told: it must be counted. */
+  async giveCode(ctx: Ctx, code: string, browser: string | undefined, visitor: Visitor): Promise<SignedIn> {
+    const outcome = await this.db.transaction(async () => {
+      const account = browser === undefined ? undefined : await this.repository.awaiting(sha256(browser));
+      if (browser === undefined || !account) return problem('core.identity-attempt-worthless', {}, 403);
+      const entered = await this.sessions.enterWithCode(ctx, account, code, visitor);
+      if (!(entered instanceof Problem)) await this.repository.codeGiven(sha256(browser));
+      return entered;
+    });
+    if (outcome instanceof Problem) throw outcome;
+    return outcome;
+  }
+
   async list(accountId: string): Promise<OwnIdentity[]> {
     return this.repository.listOf(accountId);
   }
@@ -77,8 +94,15 @@ export class Identities {
   private async enter(ctx: Ctx, proven: ProvenIdentity, { back }: Attempt, visitor: Visitor): Promise<Arrival> {
     const known = await this.repository.accountOf(proven);
     if (known && known.status !== 'active') throw problem('core.identity-unknown', {}, 403);
+    if (known && !proven.isStrong && (await this.secondFactors.state(known.id)).isOn) return this.askCode(known.identity, back);
     const accountId = known?.id ?? (await this.openInvited(ctx, proven));
     return { back, signedIn: await this.sessions.openFor(ctx, accountId, visitor, 'identity') };
+  }
+
+  private async askCode(identity: string, back: string): Promise<Arrival> {
+    const browser = newToken();
+    await this.repository.awaitCode(identity, sha256(browser));
+    return { back: `/login?code=awaited&back=${encodeURIComponent(back)}`, signedIn: null, browser };
   }
 
   /** An unknown identity opens only an account that waits for its first sign-in, at an address that the service has verified. */

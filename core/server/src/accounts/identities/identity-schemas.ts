@@ -11,6 +11,13 @@ export const departure: JsonSchema = {
   additionalProperties: false,
 };
 
+export const codeOfDevice: JsonSchema = {
+  type: 'object',
+  properties: { code: { type: 'string', minLength: 1, maxLength: 100, description: 'One-time code or recovery code' } },
+  required: ['code'],
+  additionalProperties: false,
+};
+
 export const waysDocument = object({
   identityService: { ...nullable, description: 'Name of the sign-in service; null: none' },
   signUp: { type: 'boolean', description: 'Whether people may ask for an account' },

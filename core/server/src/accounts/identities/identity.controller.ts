@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { Problem } from '@bocage/sdk/shared';
+import { Problem, type SessionDocument } from '@bocage/sdk/shared';
 import { Body, Context, Doc, OwnTransaction, Param, Public, Query, SignedIn, type Ctx } from '@bocage/sdk/server';
 import type { Response } from 'express';
 import type { OwnIdentity } from '../../../shared/account';
@@ -8,10 +8,11 @@ import { identifier, passwordProof } from '../own/own-account-schemas';
 import type { Holder } from '../own/own-account.service';
 import type { SessionRequest } from '../request';
 import { readSessionCookie, writeSessionCookie } from '../session-cookie';
+import { sessionDocument } from '../session-schemas';
 import { Sessions } from '../sessions.service';
 import { Identities } from './identities.service';
 import { clearJourneyCookie, readJourneyCookie, writeJourneyCookie } from './identity-cookie';
-import { departure, identitiesDocument, journeyDocument } from './identity-schemas';
+import { codeOfDevice, departure, identitiesDocument, journeyDocument } from './identity-schemas';
 
 @Controller()
 export class IdentityController {
@@ -45,13 +46,35 @@ export class IdentityController {
     const visitor = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? null };
     response.append('set-cookie', clearJourneyCookie(secure));
     await this.orTold(response, ctx.accountId === null ? '/login' : '/profile', async () => {
-      const { back, signedIn } = await this.identities.arrive(ctx, query, readJourneyCookie(headers.cookie, secure), visitor);
+      const { back, signedIn, browser } = await this.identities.arrive(ctx, query, readJourneyCookie(headers.cookie, secure), visitor);
       if (signedIn) {
         await this.sessions.signOut(readSessionCookie(headers.cookie, secure));
         response.append('set-cookie', writeSessionCookie(signedIn.token, secure));
       }
+      if (browser !== undefined) response.append('set-cookie', writeJourneyCookie(browser, secure));
       response.redirect(302, back);
     });
+  }
+
+  @Post('session/identity/code')
+  @HttpCode(200)
+  @Public('this is how one signs in; a cookie says that the sign-in service knows who asks')
+  @OwnTransaction('a wrong code must still be counted')
+  @Doc({ summary: 'Give the code of one’s device after the sign-in service', returns: sessionDocument })
+  async giveCode(
+    @Context() ctx: Ctx,
+    @Body(codeOfDevice) { code }: { code: string },
+    @Req() request: SessionRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionDocument> {
+    const { secure, headers } = request;
+    const visitor = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? null };
+    const { token, document } = await this.identities.giveCode(ctx, code, readJourneyCookie(headers.cookie, secure), visitor);
+    await this.sessions.signOut(readSessionCookie(headers.cookie, secure));
+    response.append('set-cookie', clearJourneyCookie(secure));
+    response.append('set-cookie', writeSessionCookie(token, secure));
+    response.setHeader('x-modules', document.modulesVersion);
+    return document;
   }
 
   @Get('account/identities')

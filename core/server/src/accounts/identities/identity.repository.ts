@@ -37,12 +37,35 @@ export class IdentityRepository {
 
   /** The account an identity opens; like at sign-in by password, the accounts of a demonstration exist there only. */
   @Unscoped('finds out who signs in')
-  async accountOf({ issuer, subject }: ProvenIdentity): Promise<{ readonly id: string; readonly status: string } | undefined> {
+  async accountOf({
+    issuer,
+    subject,
+  }: ProvenIdentity): Promise<{ readonly id: string; readonly status: string; readonly identity: string } | undefined> {
     return this.db.maybe(sql`
       update core.identity i set last_used_at = now()
       from core.account a cross join core.platform
       where i.issuer = ${issuer} and i.subject = ${subject} and a.id = i.account_id and (platform.is_demonstration or not a.is_demonstration)
-      returning a.id, a.status`);
+      returning a.id, a.status, i.id as identity`);
+  }
+
+  /** The service proved one factor: the session waits for a code of the device, given in the same browser. */
+  async awaitCode(identity: string, browserHash: Buffer): Promise<void> {
+    await this.db.query(sql`delete from core.awaited_code where expires_at < now()`);
+    await this.db.query(sql`
+      insert into core.awaited_code (browser_hash, identity_id, expires_at)
+      values (${browserHash}, ${identity}, now() + ${attemptMinutes}::integer * interval '1 minute')`);
+  }
+
+  @Unscoped('finds out who signs in')
+  async awaiting(browserHash: Buffer): Promise<{ readonly id: string; readonly login: string } | undefined> {
+    return this.db.maybe(sql`
+      select a.id, a.login
+      from core.awaited_code w join core.identity i on i.id = w.identity_id join core.account a on a.id = i.account_id cross join core.platform
+      where w.browser_hash = ${browserHash} and w.expires_at > now() and a.status = 'active' and (platform.is_demonstration or not a.is_demonstration)`);
+  }
+
+  async codeGiven(browserHash: Buffer): Promise<void> {
+    await this.db.query(sql`delete from core.awaited_code where browser_hash = ${browserHash}`);
   }
 
   /** Accounts that were invited at this address, by a link that is still good, and that nothing opens yet. */

@@ -9,6 +9,9 @@ const timeout = 10;
 
 export const callbackPath = '/api/session/identity/callback';
 
+/** Methods (`amr`, RFC 8176) that a password alone does not pass: several factors, a one-time code, a key, a card. */
+const strongMethods = new Set<unknown>(['mfa', 'otp', 'hwk', 'sc']);
+
 /** What is remembered of a sign-in while the person is at the service. */
 export interface Departure {
   readonly address: string;
@@ -23,6 +26,8 @@ export interface ProvenIdentity {
   readonly subject: string;
   readonly email: string | null;
   readonly isEmailVerified: boolean;
+  /** The service says that it asked for more than a password. */
+  readonly isStrong: boolean;
 }
 
 /** The OpenID Connect service of this deployment: code flow with PKCE, state and nonce, tokens checked against the published keys. */
@@ -68,7 +73,14 @@ export class SignInService {
     }
     if (!claims) throw problem('core.identity-refused', {}, 403);
     const email = typeof claims['email'] === 'string' ? claims['email'] : null;
-    return { issuer: claims.iss, subject: claims.sub, email, isEmailVerified: claims['email_verified'] === true };
+    const isStrong = this.isStrong(claims);
+    return { issuer: claims.iss, subject: claims.sub, email, isEmailVerified: claims['email_verified'] === true, isStrong };
+  }
+
+  private isStrong({ amr, acr }: openid.IDToken): boolean {
+    const methods: readonly unknown[] = Array.isArray(amr) ? amr : [];
+    const classes = this.deployment.identityService?.strongClasses ?? [];
+    return methods.some((method) => strongMethods.has(method)) || (typeof acr === 'string' && classes.includes(acr));
   }
 
   private async open(): Promise<openid.Configuration> {

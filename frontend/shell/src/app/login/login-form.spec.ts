@@ -83,4 +83,18 @@ describe('the sign-in form', () => {
     await submit();
     expect(element('#code')).toBeNull();
   });
+
+  it('asks for the code alone after the sign-in service, and for everything again once that is worth nothing', async () => {
+    fixture.componentRef.setInput('isProven', true);
+    await fixture.whenStable();
+    type('#code', '123456');
+    answers.push(problem(401, 'core.second-factor-refused'));
+    await submit();
+    expect(sent).toEqual([{ code: '123456' }]);
+    expect(element('#code')).not.toBeNull();
+    answers.push(problem(403, 'core.identity-attempt-worthless'));
+    await submit();
+    expect(element('#code')).toBeNull();
+    expect(element<HTMLInputElement>('#password')?.required).toBe(true);
+  });
 });

@@ -7,6 +7,7 @@ import {
   inject,
   Injector,
   input,
+  linkedSignal,
   output,
   signal,
   viewChild,
@@ -32,14 +33,22 @@ import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
           autocomplete="username"
           autocapitalize="none"
           spellcheck="false"
-          required
+          [required]="!asksCode()"
           [value]="known()"
           [readOnly]="known() !== ''"
         />
       </div>
       <div class="field" [hidden]="asksCode()">
         <label for="password">{{ t('shell.login.password') }}</label>
-        <input #password id="password" name="password" class="input" type="password" autocomplete="current-password" required />
+        <input
+          #password
+          id="password"
+          name="password"
+          class="input"
+          type="password"
+          autocomplete="current-password"
+          [required]="!asksCode()"
+        />
       </div>
       @if (asksCode()) {
         <div class="field">
@@ -91,12 +100,15 @@ import { ErrorNotice, ProblemError, Session, t } from '@bocage/sdk-ui';
 export class LoginForm {
   /** The login of who must sign in again; empty when anyone may. */
   readonly known = input('');
+  /** The sign-in service has told who it is: only the code is wanted. */
+  readonly isProven = input(false);
   readonly done = output();
 
   protected readonly t = t();
   protected readonly isBusy = signal(false);
-  /** The password was right, and this account asks for a code too. */
-  protected readonly asksCode = signal(false);
+  private readonly isByService = linkedSignal(() => this.isProven());
+  /** The first proof was right, and this account asks for a code too. */
+  protected readonly asksCode = linkedSignal(() => this.isProven());
   private readonly session = inject(Session);
   private readonly injector = inject(Injector);
   private readonly code = viewChild<ElementRef<HTMLInputElement>>('code');
@@ -109,10 +121,14 @@ export class LoginForm {
   });
 
   async signIn(login: string, password: string, code?: string): Promise<void> {
+    await this.attempt(() => this.session.login(login, password, code));
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
     this.isBusy.set(true);
     this.failure.set(null);
     try {
-      await this.session.login(login, password, code);
+      await work();
       this.done.emit();
     } catch (error) {
       this.told(ProblemError.from(error).document);
@@ -123,13 +139,20 @@ export class LoginForm {
 
   protected async submit(event: Event, login: string, password: string): Promise<void> {
     event.preventDefault();
-    if (!this.isBusy()) {
-      await this.signIn(login.trim(), password, this.code()?.nativeElement.value);
+    const code = this.code()?.nativeElement.value;
+    if (this.isBusy()) {
+      return;
+    }
+    if (this.isByService() && code !== undefined) {
+      await this.attempt(() => this.session.giveCode(code));
+    } else {
+      await this.signIn(login.trim(), password, code);
     }
   }
 
   protected startAgain(): void {
     this.asksCode.set(false);
+    this.isByService.set(false);
     this.failure.set(null);
   }
 
@@ -138,7 +161,9 @@ export class LoginForm {
     if (!isCodeWanted) {
       this.failure.set(problem);
     }
-    this.asksCode.set(isCodeWanted || (this.asksCode() && problem.code !== 'core.login-refused'));
+    const isFirstProofWorthless = problem.code === 'core.login-refused' || problem.code === 'core.identity-attempt-worthless';
+    this.asksCode.set(isCodeWanted || (this.asksCode() && !isFirstProofWorthless));
+    this.isByService.update((isByService) => isByService && !isFirstProofWorthless);
     afterNextRender(() => this.code()?.nativeElement.select(), { injector: this.injector });
   }
 }

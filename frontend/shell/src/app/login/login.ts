@@ -19,7 +19,7 @@ interface Ways {
       @if (problem(); as found) {
         <bocage-error [problem]="found" />
       }
-      <shell-login-form #form (done)="enter()" />
+      <shell-login-form #form [isProven]="code() === 'awaited'" (done)="enter()" />
       @if (ways(); as found) {
         @if (found.identityService) {
           <a class="button" [href]="identityAddress()">
@@ -56,6 +56,8 @@ interface Ways {
 export class Login {
   /** Where the person was going. */
   readonly back = input<string>();
+  /** `awaited`: the sign-in service knows who it is, and the account asks for a code too. */
+  readonly code = input<string>();
   /** Why the sign-in service let nobody in. */
   readonly refused = input<string>();
 
