@@ -22,7 +22,7 @@ onPostgresql('an import that is killed', () => {
     await anArea(platform, { type: 'COM', code: '62001', west: 2, south: 49, size: 0.5, sizeRank: 5000 });
     await aTaxon(platform, { cdNom: trout, scientificName: 'Salmo trutta', treeFirst: 10 });
     await aTaxon(platform, { cdNom: eagle, scientificName: 'Aquila chrysaetos', treeFirst: 20 });
-    await platform.db.query(sql`insert into taxonomy.sensitivity_rule (cd_nom, level, list_code) values (${eagle}, 1, 'test')`);
+    await platform.db.query(sql`insert into taxonomy.sensitivity_rule (cd_nom, level, list_code) values (${eagle}, 100, 'test')`);
     await aDataset(platform, { organisation: await anOrganisation(platform), code: 'target' });
     folder = mkdtempSync(join(tmpdir(), 'bocage-killed-'));
     file = join(folder, 'file.csv');

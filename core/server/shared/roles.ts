@@ -7,7 +7,8 @@ export interface RoleRight {
   readonly isExact: boolean;
   readonly taxa: readonly number[] | null;
   readonly areaIds: readonly number[] | null;
-  readonly maxSensitivity: number | null;
+  /** Code of a level. */
+  readonly maxSensitivity: string | null;
 }
 
 export interface MatrixRole {

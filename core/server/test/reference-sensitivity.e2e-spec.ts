@@ -8,9 +8,9 @@ let loader: ReferenceLoader;
 const files = new ReferenceFiles();
 const rules = () =>
   platform.db.query<Record<string, unknown>>(sql`
-    select cd_nom as "cdNom", level, duration_years as years, department_codes as departments, biological_status as status, behaviour,
+    select cd_nom as "cdNom", code as level, duration_years as years, department_codes as departments, biological_status as status, behaviour,
       season_from as "from", season_to as "to", conditions, list_code as list
-    from taxonomy.sensitivity_rule order by cd_nom, level, list_code`);
+    from taxonomy.sensitivity_rule join taxonomy.sensitivity_level using (level) order by cd_nom, level, list_code`);
 const events = async () =>
   (await platform.db.one<{ count: number }>(sql`select count(*) as count from core.event where name = 'core.sensitivity-rules.changed'`))
     .count;
@@ -32,7 +32,7 @@ test('one line for each rule: departments in INSEE codes, season, values that be
   expect(await rules()).toEqual([
     {
       cdNom: 79300,
-      level: 2,
+      level: '2',
       years: 10,
       departments: ['01', '2A', '62', '974'],
       status: '4',
@@ -44,7 +44,7 @@ test('one line for each rule: departments in INSEE codes, season, values that be
     },
     {
       cdNom: 79301,
-      level: 3,
+      level: '3',
       years: null,
       departments: null,
       status: null,
@@ -66,8 +66,8 @@ test('one line for each department: lines of one rule become one; only the lists
   );
   expect(await loader.load('sensitivity', file)).toMatchObject({ read: 3, inserted: 2, removed: 0 });
   expect((await rules()).filter(({ list }) => list === '12').map(({ level, departments }) => [level, departments])).toEqual([
-    [1, ['02', '62']],
-    [2, ['59']],
+    ['1', ['02', '62']],
+    ['2', ['59']],
   ]);
   expect(await rules()).toHaveLength(4);
 });
@@ -76,12 +76,26 @@ test('a rule an administrator set aside stays aside when the same file comes aga
   await platform.db.query(sql`update taxonomy.sensitivity_rule set is_active = false where cd_nom = 79301`);
   await loader.load('sensitivity', files.write('rules.csv', `${header}79300,Myotis,1,10,4,Gîtes,9,62,,\n79301,Myotis,3,,12,,9,,,\n`));
   const active = await platform.db.query(
-    sql`select cd_nom as "cdNom", level, is_active as "isActive" from taxonomy.sensitivity_rule where list_code = '9' order by 1`,
+    sql`select cd_nom as "cdNom", code as level, is_active as "isActive" from taxonomy.sensitivity_rule
+      join taxonomy.sensitivity_level using (level) where list_code = '9' order by 1`,
   );
   expect(active).toEqual([
-    { cdNom: 79300, level: 1, isActive: true },
-    { cdNom: 79301, level: 3, isActive: false },
+    { cdNom: 79300, level: '1', isActive: true },
+    { cdNom: 79301, level: '3', isActive: false },
   ]);
+});
+
+test('a level that the network added is known by its code', async () => {
+  await platform.db.query(sql`
+    insert into taxonomy.sensitivity_level (code, level, label_fr, label_en, area_type, date_unit)
+    values ('m50', 250, 'Maille de 50 km', '50 km grid cell', 'M50', 'month')`);
+  const file = files.write('grid.csv', `${header}79302,Myotis,m50,,,,m,,,\n79303,Myotis,m05,,,,m,,,\n`);
+  const report = await loader.load('sensitivity', file);
+  expect(report).toMatchObject({ read: 2, inserted: 1, refused: 1 });
+  expect(report.issues).toMatchObject([
+    { row: 3, column: 'niveau_sensibilite', code: 'core.load-level-unknown', params: { value: 'm05' } },
+  ]);
+  expect(await rules()).toContainEqual(expect.objectContaining({ cdNom: 79302, level: 'm50' }));
 });
 
 test('lines that cannot be applied are refused', async () => {

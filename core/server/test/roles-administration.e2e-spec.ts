@@ -42,10 +42,10 @@ test('a role is copied, changed cell by cell, held, and removed once nobody hold
   const made = await administrator.post<MatrixRole>(path, { organisationId: county.id, label, copyOf: await scene.roleId('site-officer') });
   expect([made.status, made.body]).toMatchObject([201, { code: 'stagiaire', organisationId: county.id, holders: 0 }]);
   expect(right(made.body, read)).toMatchObject({ scope: 'network', isExact: true });
-  const changed = await administrator.put<MatrixRole>(`${path}/${made.body.id}/rights/${read}`, { scope: 'sites', maxSensitivity: 1 });
-  expect(right(changed.body, read)).toMatchObject({ scope: 'sites', isExact: false, maxSensitivity: 1 });
+  const changed = await administrator.put<MatrixRole>(`${path}/${made.body.id}/rights/${read}`, { scope: 'sites', maxSensitivity: '1' });
+  expect(right(changed.body, read)).toMatchObject({ scope: 'sites', isExact: false, maxSensitivity: '1' });
   const logged = (await events('core.role.right-changed')).find(({ record_id }) => record_id === made.body.id);
-  expect([logged?.before, logged?.after]).toMatchObject([{ scope: 'network' }, { scope: 'sites', maxSensitivity: 1 }]);
+  expect([logged?.before, logged?.after]).toMatchObject([{ scope: 'network' }, { scope: 'sites', maxSensitivity: '1' }]);
 
   const account = await anAccount(platform, { organisation: county });
   await platform.db.query(
@@ -76,6 +76,10 @@ test('bad limits are refused at their field, an unknown right by its name', asyn
     { scope: 'org', roleId: reader },
   ])
     expect(await code(administrator.put(`${path}/${reader}/rights/${read}`, body))).toEqual([422, 'core.input-invalid']);
+  expect(await code(administrator.put(`${path}/${reader}/rights/${read}`, { scope: 'org', maxSensitivity: 'm99' }))).toEqual([
+    422,
+    'core.sensitivity-level-unknown',
+  ]);
   expect(await code(administrator.put(`${path}/${reader}/rights/no.such.right`, { scope: 'org' }))).toEqual([
     404,
     'core.permission-unknown',

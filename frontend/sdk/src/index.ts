@@ -12,6 +12,7 @@ export { remembered } from './memory';
 export { ModuleLoader } from './module-loader';
 export { Notices } from './notices';
 export { provideBocage } from './provide-bocage';
+export { SensitivityLevels } from './sensitivity-levels';
 export { Session } from './session/session';
 export { Theme, type ThemeChoice } from './theme';
 export { type ComposedModule, defineUiModule, type UiModule } from './ui-module';

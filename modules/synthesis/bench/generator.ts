@@ -62,7 +62,7 @@ export async function generate(db: Db, rows: number, source = 'bench'): Promise<
   for (let after: string | null = null; ;) {
     const page: { id: string }[] = await db.query<{ id: string }>(sql`
       select id from synthesis.observation
-      where source = ${source} and precision_level between 1 and 3 and (${after}::uuid is null or id > ${after}::uuid)
+      where source = ${source} and precision_level > 0 and (${after}::uuid is null or id > ${after}::uuid)
       order by id limit ${projectedAtOnce}`);
     if (page.length === 0) break;
     await projections.refresh(page.map(({ id }) => id));

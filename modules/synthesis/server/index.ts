@@ -34,6 +34,8 @@ import { RenumberSubscriber } from './recompute/renumber.subscriber';
 import { RulesSubscriber } from './recompute/rules.subscriber';
 import { ClassificationRepository } from './sensitivity/classification.repository';
 import { Classification } from './sensitivity/classification.service';
+import { LevelRepository } from './sensitivity/level.repository';
+import { Levels } from './sensitivity/levels.service';
 import { SensitivityReportRepository } from './sensitivity/sensitivity-report.repository';
 import { SensitivityReport } from './sensitivity/sensitivity-report.service';
 import { SensitivityController } from './sensitivity/sensitivity.controller';
@@ -54,6 +56,8 @@ export const serverModule = defineServerModule({
     FilterLookupRepository,
     FilterResolver,
     ImportRepository,
+    LevelRepository,
+    Levels,
     ListRepository,
     ObservationImportService,
     ObservationSource,

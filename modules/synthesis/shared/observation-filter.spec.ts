@@ -16,7 +16,7 @@ const filter: ObservationFilter = {
   q: 'étang, nord',
   group2: ['Hépatiques et Anthocérotes'],
   validation: ['1', '2'],
-  sensitivity: 2,
+  sensitivity: 'm50',
 };
 
 test('what is written is read again', () => {

@@ -30,8 +30,8 @@ export interface ObservationFilter {
   readonly group2?: readonly string[];
   /** STATUT_VALID codes. */
   readonly validation?: readonly string[];
-  /** Least level of sensitivity; for readers of exact data. */
-  readonly sensitivity?: number;
+  /** Code of the least level of sensitivity; for readers of exact data. */
+  readonly sensitivity?: string;
 }
 
 const list = (items: JsonSchema, description: string, maxItems = 200): JsonSchema => ({
@@ -75,12 +75,12 @@ export const observationFilterSchema: JsonSchema = {
     q: { ...text, description: 'Words of the cited name, place, observers and comments' },
     group2: list(text, 'INPN group 2'),
     validation: list(text, 'STATUT_VALID codes'),
-    sensitivity: { type: 'integer', minimum: 1, maximum: 4, description: 'Least level of sensitivity; for readers of exact data' },
+    sensitivity: { ...text, description: 'Code of the least level of sensitivity; for readers of exact data' },
   },
 };
 
 type Key = keyof ObservationFilter;
-const forms: Readonly<Record<Key, 'texts' | 'numbers' | 'text' | 'number'>> = {
+const forms: Readonly<Record<Key, 'texts' | 'numbers' | 'text'>> = {
   taxon: 'numbers',
   status: 'texts',
   from: 'text',
@@ -95,7 +95,7 @@ const forms: Readonly<Record<Key, 'texts' | 'numbers' | 'text' | 'number'>> = {
   q: 'text',
   group2: 'texts',
   validation: 'texts',
-  sensitivity: 'number',
+  sensitivity: 'text',
 };
 
 /** Names of the filters, in the order of the address bar. */
@@ -158,7 +158,6 @@ export function fromQuery(parameters: Readonly<Record<string, string | undefined
     if (written === undefined || written === '') continue;
     const name = key as Key;
     if (forms[name] === 'text') filter[name] = written;
-    else if (forms[name] === 'number') filter[name] = number(name, written);
     else filter[name] = forms[name] === 'numbers' ? split(written).map((item) => number(name, item)) : split(written);
   }
   return filter as ObservationFilter;

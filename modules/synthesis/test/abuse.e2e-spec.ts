@@ -38,7 +38,7 @@ describe('abuse', () => {
     await someCodes(platform);
     await aTaxon(platform, { cdNom: eagle, scientificName: 'Aquila chrysaetos', treeFirst: 3 });
     await aTaxon(platform, { cdNom: common, scientificName: 'Turdus merula', treeFirst: 9 });
-    await aRule(platform, { cdNom: eagle, level: 2 });
+    await aRule(platform, { cdNom: eagle, level: '2' });
     const modules = Object.fromEntries(installed.map(({ manifest }) => [manifest.key, 'on' as const]).filter(([key]) => key !== 'core'));
     owner = await anOrganisation(platform, { modules });
     elsewhere = await anOrganisation(platform, { modules });
@@ -69,21 +69,21 @@ describe('abuse', () => {
       anObservation({ id: '01990000-0000-7000-8000-0000000000b1', datasetId, cdNom: common, diffusionLevel: '4' }),
     ]).catch(() => undefined);
     await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
-    await aRule(platform, { cdNom: common, level: 4 });
+    await aRule(platform, { cdNom: common, level: '4' });
     await publish(platform, [anObservation({ id: '01990000-0000-7000-8000-0000000000b2', datasetId, cdNom: common })]);
     const answer = async (id: string) => (await detail(reader, id).catch((error: Error) => error.message)) as string;
     const blank = (text: string) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     expect(blank(await answer('01990000-0000-7000-8000-0000000000b2'))).toBe(blank(await answer('01990000-0000-7000-8000-0000000000ff')));
     expect(await total(reader)).toEqual({ observations: 0, taxa: 0 });
     await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
-    await aRule(platform, { cdNom: eagle, level: 2 });
+    await aRule(platform, { cdNom: eagle, level: '2' });
   });
 
   it('18: what is hidden runs the statements that what does not exist runs', async () => {
     const hidden = '01990000-0000-7000-8000-0000000000b3';
     const unknown = '01990000-0000-7000-8000-0000000000ff';
     await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
-    await aRule(platform, { cdNom: common, level: 4 });
+    await aRule(platform, { cdNom: common, level: '4' });
     await publish(platform, [anObservation({ id: hidden, datasetId, cdNom: common, placeName: 'hollow' })]);
     const rights = { [right]: 'network', 'synthesis.observation.classify': { scope: 'network', exact: true } } as const;
     const classifier = await platform.as((await anAccount(platform, { organisation: elsewhere, rights })).login);
@@ -103,7 +103,7 @@ describe('abuse', () => {
       ...byId.map(
         ({ method, path, body }) =>
           (id: string) =>
-            classifier.send(method, path.replace('{id}', id), body && { level: 3, reason: 'seen nesting' }),
+            classifier.send(method, path.replace('{id}', id), body && { level: '3', reason: 'seen nesting' }),
       ),
     ];
     for (const ask of asks) {
@@ -121,7 +121,7 @@ describe('abuse', () => {
     await platform.db.query(sql`delete from synthesis.observation`);
     expect(await ofFilters()).toEqual(withRecord);
     await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
-    await aRule(platform, { cdNom: eagle, level: 2 });
+    await aRule(platform, { cdNom: eagle, level: '2' });
   });
 
   it('25: a query that asks for too much is refused before anything runs', async () => {

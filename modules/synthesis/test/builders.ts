@@ -27,6 +27,18 @@ export async function aCountry(platform: TestPlatform) {
   return { department, cell, first, second };
 }
 
+/** A level that only a grid shows, between the cell of 10 km and the department, with a cell over {@link aCountry}. */
+export async function aGridLevel(platform: TestPlatform, { department, cell, first, second }: Awaited<ReturnType<typeof aCountry>>) {
+  const large = await anArea(platform, { type: 'M50', code: 'E000N000', west: 2, south: 49, size: 0.4, sizeRank: 50_000 });
+  for (const area of [first, second, cell])
+    await platform.db.query(sql`insert into geography.area_intersection (area_id, other_id, share) values (${area}, ${large}, 1)`);
+  await platform.db.query(sql`insert into geography.area_intersection (area_id, other_id, share) values (${large}, ${department}, 1)`);
+  await platform.db.query(sql`
+    insert into taxonomy.sensitivity_level (code, level, label_fr, label_en, area_type, date_unit)
+    values ('m50', 250, 'Maille de 50 km', '50 km grid cell', 'M50', 'month')`);
+  return large;
+}
+
 /** Nomenclature values the tests speak of. */
 export async function someCodes({ db }: TestPlatform): Promise<void> {
   const values = [
@@ -65,9 +77,13 @@ export function anObservation(given: Partial<Observation> & Pick<Observation, 'd
 export const publish = (platform: TestPlatform, rows: readonly Observation[], source = 'test') =>
   platform.get(ObservationPublisher).publish(platform.systemCtx(), source, rows);
 
+/** The number of a level. */
+export const levelOf = (code: string) => sql`(select level from taxonomy.sensitivity_level where code = ${code})`;
+
 export interface RuleGiven {
   readonly cdNom: number;
-  readonly level: number;
+  /** Code of the level. */
+  readonly level: string;
   readonly durationYears?: number;
   readonly departments?: readonly string[];
   readonly biologicalStatus?: string;
@@ -81,7 +97,7 @@ export async function aRule(
 ): Promise<void> {
   await db.query(sql`
     insert into taxonomy.sensitivity_rule (cd_nom, level, duration_years, department_codes, biological_status, season_from, season_to, list_code)
-    values (${cdNom}, ${level}, ${durationYears ?? null}, ${departments ?? null}::text[], ${biologicalStatus ?? null}, ${season?.[0] ?? null}, ${season?.[1] ?? null}, 'test')`);
+    values (${cdNom}, ${levelOf(level)}, ${durationYears ?? null}, ${departments ?? null}::text[], ${biologicalStatus ?? null}, ${season?.[0] ?? null}, ${season?.[1] ?? null}, 'test')`);
 }
 
 /** Rows of one organisation, for the contract. */

@@ -65,8 +65,8 @@ describe('the explanation of access', () => {
     await someCodes(platform);
     await aTaxon(platform, { cdNom: eagle, scientificName: 'Aquila chrysaetos', treeFirst: 3, treeLast: 3 });
     await aTaxon(platform, { cdNom: secret, treeFirst: 5, treeLast: 5 });
-    await aRule(platform, { cdNom: eagle, level: 2 });
-    await aRule(platform, { cdNom: secret, level: 4 });
+    await aRule(platform, { cdNom: eagle, level: '2' });
+    await aRule(platform, { cdNom: secret, level: '4' });
     owner = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     home = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     datasetId = (await aDataset(platform, { organisation: owner })).id;

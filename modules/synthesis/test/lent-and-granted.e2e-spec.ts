@@ -53,7 +53,7 @@ beforeAll(async () => {
   await aTaxon(platform, { cdNom: family, scientificName: 'Accipitridae', rank: 'FM', treeFirst: 1, treeLast: 5 });
   await aTaxon(platform, { cdNom: eagle, scientificName: 'Aquila chrysaetos', treeFirst: 3, treeLast: 3 });
   await aTaxon(platform, { cdNom: blackbird, scientificName: 'Turdus merula', treeFirst: 9, treeLast: 9 });
-  await aRule(platform, { cdNom: family, level: 2 });
+  await aRule(platform, { cdNom: family, level: '2' });
   owner = await anOrganisation(platform, { modules: { synthesis: 'on' } });
   partner = await anOrganisation(platform, { modules: { synthesis: 'on' } });
   account = await anAccount(platform, { organisation: partner, rights: { [right]: 'org', ...asking } });
@@ -275,7 +275,7 @@ describe('what organisations lend each other', () => {
     };
     expect(await named(exactAdmin)).toEqual([[rows['eagle here'], 'Aquila chrysaetos, 2020']]);
     for (const client of [ownerAdmin, partnerAdmin]) expect(await named(client)).toEqual([[null, 'Aquila chrysaetos, 2020']]);
-    await aRule(platform, { cdNom: family, level: 4 });
+    await aRule(platform, { cdNom: family, level: '4' });
     await platform.get(RecomputeJob).run();
     expect(await named(exactAdmin)).toEqual([[rows['eagle here'], 'Aquila chrysaetos, 2020']]);
     for (const client of [ownerAdmin, partnerAdmin]) expect(await named(client)).toEqual([[null, null]]);

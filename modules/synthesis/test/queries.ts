@@ -4,7 +4,7 @@ import type { ObservationFilter } from '../shared';
 export interface Line {
   readonly id: string;
   readonly isBlurred: boolean;
-  readonly precisionLevel: number;
+  readonly precisionLevel: string;
   readonly citedName: string | null;
   readonly dateMin: string;
   readonly dateMax: string;

@@ -50,7 +50,7 @@ describe('observations when the reference changes after them', () => {
   it('are blurred as soon as a new rule concerns them', async () => {
     await published();
     expect((await page(reader)).items).toMatchObject([{ isBlurred: false }]);
-    await aRule(platform, { cdNom: eagle, level: 2 });
+    await aRule(platform, { cdNom: eagle, level: '2' });
     await changed('core.sensitivity-rules.changed');
     expect((await page(reader)).items).toMatchObject([{ isBlurred: true }]);
     await platform.db.query(sql`delete from taxonomy.sensitivity_rule`);
@@ -71,7 +71,7 @@ describe('observations when the reference changes after them', () => {
   });
 
   it('are shown by the new limits of their area when they are blurred', async () => {
-    await aRule(platform, { cdNom: eagle, level: 1 });
+    await aRule(platform, { cdNom: eagle, level: '1' });
     await published();
     const [first] = (await page(reader)).items;
     await platform.db.query(sql`

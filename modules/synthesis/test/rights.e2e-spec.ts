@@ -11,7 +11,7 @@ import {
   type TestClient,
   type TestPlatform,
 } from '@bocage/sdk/testing';
-import { aCountry, anObservation, aRule, publish } from './builders';
+import { aCountry, aGridLevel, anObservation, aRule, levelOf, publish } from './builders';
 import { detail, everyLine, taxonPage, total, years } from './queries';
 import { featuresOf } from './tile';
 
@@ -82,9 +82,10 @@ describe('rights on observations, drawn at random', () => {
   let country: Awaited<ReturnType<typeof aCountry>>;
   const datasets: string[] = [];
   const sites: { id: string; area: number; owner: number }[] = [];
-  const taxa = [901_000, 901_001, 901_002, 901_003, 901_004];
+  const taxa = [901_000, 901_001, 901_002, 901_003, 901_004, 901_005];
   const genus = 901_100;
-  const levels = [0, 1, 2, 3, 4];
+  /** Codes, in the order of the taxa; a record holds the place of its own among them. */
+  const levels = ['0', '1', '2', 'm50', '3', '4'] as const;
   const roles = [newId(), newId()];
   /** Whose the datasets are; the fourth is open to the network, the third may be lent blurred. */
   const owners = [0, 0, 1, 2, 1];
@@ -102,7 +103,8 @@ describe('rights on observations, drawn at random', () => {
     country = await aCountry(platform);
     await aTaxon(platform, { cdNom: genus, scientificName: 'Genus', rank: 'GN', treeFirst: 50, treeLast: 53 });
     for (const [index, cdNom] of taxa.entries()) await aTaxon(platform, { cdNom, treeFirst: 51 + index });
-    for (const level of [1, 2, 3, 4]) await aRule(platform, { cdNom: taxa[level] as number, level });
+    await aGridLevel(platform, country);
+    for (const [index, level] of levels.entries()) await aRule(platform, { cdNom: taxa[index] as number, level });
     organisations = [];
     for (let count = 0; count < 3; count += 1) organisations.push(await anOrganisation(platform, { modules: { synthesis: 'on' } }));
     for (const owner of owners) datasets.push((await aDataset(platform, { organisation: organisations[owner] as SessionOrganisation })).id);
@@ -162,16 +164,17 @@ describe('rights on observations, drawn at random', () => {
     const rows = await platform.db.query<{
       id: string;
       sourceId: string;
-      level: number;
+      level: string;
       areas: number[];
       isMine: boolean;
       shown: number[] | null;
       x: number | null;
       y: number | null;
     }>(sql`
-      select o.id, o.source_id as "sourceId", o.precision_level as level, o.area_ids as areas, ${me.personId}::uuid = any(o.observer_ids) as "isMine",
+      select o.id, o.source_id as "sourceId", level.code as level, o.area_ids as areas, ${me.personId}::uuid = any(o.observer_ids) as "isMine",
         shown.area_ids as shown, st_x(shown.geom) as x, st_y(shown.geom) as y
-      from synthesis.observation o left join synthesis.public_projection shown on shown.observation_id = o.id`);
+      from synthesis.observation o join taxonomy.sensitivity_level level on level.level = o.precision_level
+      left join synthesis.public_projection shown on shown.observation_id = o.id`);
     return rows.map(({ id, sourceId, level, areas, isMine, shown, x, y }) => {
       const [dataset = 0, taxon = 0, place = 0] = sourceId.split('/').map(Number);
       expect(level).toBe(levels[taxon]);
@@ -180,7 +183,7 @@ describe('rights on observations, drawn at random', () => {
         dataset,
         owner: owners[dataset] as number,
         taxon,
-        level,
+        level: taxon,
         isMine,
         isPublic: dataset === open,
         place: places[place] as readonly [number, number],
@@ -275,7 +278,7 @@ describe('rights on observations, drawn at random', () => {
       for (const [index, { scope, exact, taxon, area, maxSensitivity }] of held.entries())
         await platform.db.query(sql`
           insert into core.role_permission (role_id, permission_key, scope, is_exact, taxa, area_ids, max_sensitivity)
-          values (${roles[index]}, ${right}, ${scope}, ${exact}, ${taxon === undefined ? null : [taxon]}, ${area === undefined ? null : [area]}, ${maxSensitivity ?? null})`);
+          values (${roles[index]}, ${right}, ${scope}, ${exact}, ${taxon === undefined ? null : [taxon]}, ${area === undefined ? null : [area]}, ${maxSensitivity === undefined ? null : levelOf(levels[maxSensitivity] ?? '')})`);
       if (held.length > 0)
         await platform.db.query(sql`
           insert into core.role_permission (role_id, permission_key, scope) values (${roles[0]}, 'core.access-request.decide', 'org')`);
@@ -321,7 +324,7 @@ describe('rights on observations, drawn at random', () => {
       scope: one(scopes),
       exact: chance(0.5),
       ...(chance(0.3) && limits()),
-      ...(chance(0.2) && { maxSensitivity: below(4) }),
+      ...(chance(0.2) && { maxSensitivity: below(levels.length) }),
     });
     const lend = (): Source => {
       const kind = below(4);

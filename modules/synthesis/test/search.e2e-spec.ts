@@ -149,7 +149,7 @@ describe('searching the synthesis', () => {
     ['an unknown validation status', { validation: ['x'] }, 'synthesis.code-unknown'],
     ['a season that is none', { season: '13-01..02-02' }, 'core.input-invalid'],
     ['a day that is none', { from: '2020-02-30' }, 'core.input-invalid'],
-    ['withheld sensitivity', { sensitivity: 1 }, 'synthesis.filter-withheld'],
+    ['withheld sensitivity', { sensitivity: '1' }, 'synthesis.filter-withheld'],
   ])('refuses %s', async (_, filter, code) => {
     await expect(total(client, filter)).rejects.toThrow(code);
   });

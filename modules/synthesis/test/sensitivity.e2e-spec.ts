@@ -31,9 +31,8 @@ describe('sensitive observations', () => {
   const levelOf = async (given: Partial<Observation>) => {
     const row = observation(given);
     await publish(platform, [row]);
-    const { level } = await platform.db.one<{ level: number }>(
-      sql`select sensitivity as level from synthesis.observation where source_id = ${row.sourceId}`,
-    );
+    const { level } = await platform.db.one<{ level: string }>(sql`
+      select code as level from synthesis.observation join taxonomy.sensitivity_level on level = sensitivity where source_id = ${row.sourceId}`);
     return level;
   };
   const onlyRule = async (rule: Parameters<typeof aRule>[1]) => {
@@ -63,57 +62,57 @@ describe('sensitive observations', () => {
   afterAll(() => platform.close());
 
   it('reaches the descendants of the taxon of a rule, and nothing else', async () => {
-    await onlyRule({ cdNom: family, level: 2 });
-    expect(await levelOf({ cdNom: eagle })).toBe(2);
-    expect(await levelOf({ cdNom: common })).toBe(0);
+    await onlyRule({ cdNom: family, level: '2' });
+    expect(await levelOf({ cdNom: eagle })).toBe('2');
+    expect(await levelOf({ cdNom: common })).toBe('0');
   });
 
   it('takes the highest of several rules', async () => {
-    await onlyRule({ cdNom: family, level: 1 });
-    await aRule(platform, { cdNom: eagle, level: 3 });
-    expect(await levelOf({})).toBe(3);
+    await onlyRule({ cdNom: family, level: '1' });
+    await aRule(platform, { cdNom: eagle, level: '3' });
+    expect(await levelOf({})).toBe('3');
   });
 
   it('knows departments; an unknown department is concerned', async () => {
-    await onlyRule({ cdNom: eagle, level: 2, departments: ['62'] });
-    expect(await levelOf({})).toBe(2);
-    expect(await levelOf({ geometry: { type: 'Point', coordinates: [-30, 40] } })).toBe(2);
-    await onlyRule({ cdNom: eagle, level: 2, departments: ['59'] });
-    expect(await levelOf({})).toBe(0);
+    await onlyRule({ cdNom: eagle, level: '2', departments: ['62'] });
+    expect(await levelOf({})).toBe('2');
+    expect(await levelOf({ geometry: { type: 'Point', coordinates: [-30, 40] } })).toBe('2');
+    await onlyRule({ cdNom: eagle, level: '2', departments: ['59'] });
+    expect(await levelOf({})).toBe('0');
   });
 
   it('knows seasons over New Year', async () => {
-    await onlyRule({ cdNom: eagle, level: 2, season: [1101, 228] });
+    await onlyRule({ cdNom: eagle, level: '2', season: [1101, 228] });
     const on = (day: string, end = day) => levelOf({ dateMin: day, dateMax: end });
-    expect(await on('2019-12-31')).toBe(2);
-    expect(await on('2019-01-01')).toBe(2);
-    expect(await on('2019-02-28')).toBe(2);
-    expect(await on('2019-11-01')).toBe(2);
-    expect(await on('2019-03-01')).toBe(0);
-    expect(await on('2019-10-31')).toBe(0);
-    expect(await on('2019-10-15', '2019-11-02')).toBe(2);
-    expect(await on('2018-01-01', '2019-06-01')).toBe(2);
+    expect(await on('2019-12-31')).toBe('2');
+    expect(await on('2019-01-01')).toBe('2');
+    expect(await on('2019-02-28')).toBe('2');
+    expect(await on('2019-11-01')).toBe('2');
+    expect(await on('2019-03-01')).toBe('0');
+    expect(await on('2019-10-31')).toBe('0');
+    expect(await on('2019-10-15', '2019-11-02')).toBe('2');
+    expect(await on('2018-01-01', '2019-06-01')).toBe('2');
   });
 
   it('knows how long a rule holds', async () => {
-    await onlyRule({ cdNom: eagle, level: 2, durationYears: 5 });
+    await onlyRule({ cdNom: eagle, level: '2', durationYears: 5 });
     const year = new Date().getUTCFullYear();
-    expect(await levelOf({ dateMin: `${year - 5}-06-01`, dateMax: `${year - 5}-06-01` })).toBe(2);
-    expect(await levelOf({ dateMin: `${year - 6}-06-01`, dateMax: `${year - 6}-06-01` })).toBe(0);
+    expect(await levelOf({ dateMin: `${year - 5}-06-01`, dateMax: `${year - 5}-06-01` })).toBe('2');
+    expect(await levelOf({ dateMin: `${year - 6}-06-01`, dateMax: `${year - 6}-06-01` })).toBe('0');
   });
 
   it('knows biological statuses; an unknown one is concerned', async () => {
-    await onlyRule({ cdNom: eagle, level: 2, biologicalStatus: '3' });
-    expect(await levelOf({ biologicalStatus: '3' })).toBe(2);
-    expect(await levelOf({})).toBe(2);
-    expect(await levelOf({ biologicalStatus: '9' })).toBe(0);
+    await onlyRule({ cdNom: eagle, level: '2', biologicalStatus: '3' });
+    expect(await levelOf({ biologicalStatus: '3' })).toBe('2');
+    expect(await levelOf({})).toBe('2');
+    expect(await levelOf({ biologicalStatus: '9' })).toBe('0');
   });
 
   it('follows a change of rules and of the observation', async () => {
     const row = observation();
     await publish(platform, [row]);
     expect(await everyLine(blurred)).toMatchObject([{ isBlurred: false, communeName: 'Area 62001' }]);
-    await onlyRule({ cdNom: eagle, level: 2 });
+    await onlyRule({ cdNom: eagle, level: '2' });
     await platform.get(RecomputeJob).run();
     expect(await everyLine(blurred)).toMatchObject([{ isBlurred: true, displayAreaName: 'Area E001N001', communeName: null }]);
     await publish(platform, [{ ...row, cdNom: common }]);
@@ -123,21 +122,21 @@ describe('sensitive observations', () => {
   it('keeps the wish of the producer, the coarser of the two', async () => {
     await publish(platform, [observation({ cdNom: common, diffusionLevel: '3' })]);
     expect(await everyLine(blurred)).toMatchObject([
-      { isBlurred: true, precisionLevel: 3, displayAreaName: 'Area 62', dateMin: '2020-01-01T00:00:00' },
+      { isBlurred: true, precisionLevel: '3', displayAreaName: 'Area 62', dateMin: '2020-01-01T00:00:00' },
     ]);
   });
 
   it('shows the commune, the grid cell, the department, or nothing', async () => {
     for (const [level, name] of [
-      [1, 'Area 62001'],
-      [2, 'Area E001N001'],
-      [3, 'Area 62'],
+      ['1', 'Area 62001'],
+      ['2', 'Area E001N001'],
+      ['3', 'Area 62'],
     ] as const) {
       await onlyRule({ cdNom: eagle, level });
       await publish(platform, [observation({ sourceId: 'same', description: `level ${level}` })]);
       expect(await everyLine(blurred)).toMatchObject([{ displayAreaName: name, precisionLevel: level }]);
     }
-    await onlyRule({ cdNom: eagle, level: 4 });
+    await onlyRule({ cdNom: eagle, level: '4' });
     await publish(platform, [observation({ sourceId: 'same', description: 'level 4' })]);
     expect(await everyLine(blurred)).toEqual([]);
     expect(await total(blurred)).toEqual({ observations: 0, taxa: 0 });
@@ -158,10 +157,10 @@ describe('sensitive observations', () => {
       await publish(platform, [observation({ geometry: { type: 'Point', coordinates: [2.495, 49.05] } })]);
       return (await page(blurred)).items;
     };
-    await onlyRule({ cdNom: eagle, level: 2, departments: ['62'] });
+    await onlyRule({ cdNom: eagle, level: '2', departments: ['62'] });
     await shares(0.05, 0.95);
     expect(await shownAt()).toMatchObject([
-      { isBlurred: true, precisionLevel: 2, displayAreaName: 'Area 62', dateMin: '2020-01-01T00:00:00' },
+      { isBlurred: true, precisionLevel: '2', displayAreaName: 'Area 62', dateMin: '2020-01-01T00:00:00' },
     ]);
     await db.query(sql`delete from geography.area_intersection where area_id = ${edge} and other_id = ${country.department}`);
     expect(await shownAt()).toMatchObject([{ displayAreaName: 'Area 62' }]);
@@ -171,7 +170,7 @@ describe('sensitive observations', () => {
   });
 
   it('shows the exact record to who owns it or observed it, the projection to others', async () => {
-    await onlyRule({ cdNom: eagle, level: 2 });
+    await onlyRule({ cdNom: eagle, level: '2' });
     const organisation = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     const observer = await anAccount(platform, { organisation, rights: { [right]: 'network' } });
     await publish(platform, [observation({ placeName: 'Falaise', observerIds: [observer.personId] })]);
@@ -184,7 +183,7 @@ describe('sensitive observations', () => {
   });
 
   it('finds a withheld word, place or person for who may know it only', async () => {
-    await onlyRule({ cdNom: eagle, level: 2 });
+    await onlyRule({ cdNom: eagle, level: '2' });
     await publish(platform, [observation({ placeName: 'Falaise', observers: 'A. Dupont' })]);
     for (const filter of [{ q: 'falaise' }, { observer: ['dupont'] }, { area: [country.first] }, { bbox: [2.04, 49.04, 2.06, 49.06] }]) {
       expect(await everyLine(blurred, filter)).toEqual([]);
@@ -193,12 +192,12 @@ describe('sensitive observations', () => {
     }
     expect(await everyLine(blurred, { area: [country.cell] })).toHaveLength(1);
     expect(await everyLine(blurred, { area: [country.department] })).toHaveLength(1);
-    await expect(total(blurred, { sensitivity: 1 })).rejects.toThrow('synthesis.filter-withheld');
-    expect(await total(exact, { sensitivity: 1 })).toEqual({ observations: 1, taxa: 1 });
+    await expect(total(blurred, { sensitivity: '1' })).rejects.toThrow('synthesis.filter-withheld');
+    expect(await total(exact, { sensitivity: '1' })).toEqual({ observations: 1, taxa: 1 });
   });
 
   it('says how many blurred records a search by withheld words could not look into', async () => {
-    await onlyRule({ cdNom: eagle, level: 2 });
+    await onlyRule({ cdNom: eagle, level: '2' });
     await publish(platform, [
       observation({ placeName: 'Falaise' }),
       observation({ cdNom: common, placeName: 'Falaise' }),
@@ -221,15 +220,15 @@ describe('sensitive observations', () => {
       insert into core.share (id, object_type, object_id, from_organisation_id, to_organisation_id, level, actions, is_exact, status)
       values (gen_random_uuid(), 'dataset', ${datasetId}, ${owner.id}, ${borrower.id}, 'read', array['read'], false, 'accepted')`);
     await publish(platform, [observation({ cdNom: common, placeName: 'Falaise' })]);
-    expect(await everyLine(client)).toMatchObject([{ isBlurred: true, precisionLevel: 0 }]);
+    expect(await everyLine(client)).toMatchObject([{ isBlurred: true, precisionLevel: '0' }]);
     expect(await total(client, { q: 'falaise' })).toEqual({ observations: 0, taxa: 0 });
     expect(await unsearched(client, { q: 'falaise' })).toBe(1);
-    await expect(total(client, { sensitivity: 1 })).rejects.toThrow('synthesis.filter-withheld');
+    await expect(total(client, { sensitivity: '1' })).rejects.toThrow('synthesis.filter-withheld');
     await platform.db.query(sql`update metadata.dataset set is_lent_blurred = false where id = ${datasetId}`);
   });
 
   it('never tells two truths of one display area apart', async () => {
-    await onlyRule({ cdNom: eagle, level: 2 });
+    await onlyRule({ cdNom: eagle, level: '2' });
     const background = [
       observation({ sourceId: 'a', cdNom: common }),
       observation({ sourceId: 'b', cdNom: common, geometry: inSecondCommune }),

@@ -28,7 +28,7 @@ describe('what is kept and told of sensitive observations', () => {
     await aCountry(platform);
     await someCodes(platform);
     await aTaxon(platform, { cdNom: eagle, scientificName: 'Aquila chrysaetos', treeFirst: 3, treeLast: 3 });
-    await aRule(platform, { cdNom: eagle, level: 2 });
+    await aRule(platform, { cdNom: eagle, level: '2' });
     owner = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     others = await anOrganisation(platform, { modules: { synthesis: 'on' } });
     observer = await anAccount(platform, { organisation: owner, rights: { [right]: { scope: 'org', exact: true } } });

@@ -79,7 +79,7 @@ export const explanationDocument = object({
       taxa: list(text),
       areas: list(text),
       hasPolygon: truth,
-      maxSensitivity: number,
+      maxSensitivity: { ...nullable, description: 'The most sensitive records it reaches, in words' },
       isExact: truth,
       isBlurred: truth,
       shows: outcome,

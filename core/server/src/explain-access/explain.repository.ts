@@ -15,6 +15,8 @@ export interface SourceWords {
   readonly taxa: string[];
   readonly areas: string[];
   readonly hasPolygon: boolean;
+  /** Label of the level. */
+  readonly maxSensitivity: string | null;
 }
 
 export interface AskedPerson {
@@ -64,24 +66,25 @@ export class ExplainRepository {
 
   @Unscoped('names the sources of rights of someone one administers, or one’s own')
   async sources(locale: Locale, permission: string, ids: readonly string[]): Promise<SourceWords[]> {
-    const label = locale === 'en' ? sql`r.label_en` : sql`r.label_fr`;
+    const [label, level] = locale === 'en' ? [sql`r.label_en`, sql`most.label_en`] : [sql`r.label_fr`, sql`most.label_fr`];
     return this.db.query<SourceWords>(sql`
       select r.id, ${label} as name, null::text as "from", null::text as until, ${taxonNames(sql`rp.taxa`)} as taxa,
-        ${areaNames(sql`rp.area_ids`)} as areas, false as "hasPolygon"
+        ${areaNames(sql`rp.area_ids`)} as areas, false as "hasPolygon", ${level} as "maxSensitivity"
       from core.role r join core.role_permission rp on rp.role_id = r.id and rp.permission_key = ${permission}
+      left join taxonomy.sensitivity_level most on most.level = rp.max_sensitivity
       where r.id = any(${ids}::uuid[])
       union all
       select s.id, case s.object_type when 'dataset' then (select d.name from metadata.dataset d where d.id = s.object_id)
           when 'site' then (select site.name from geography.site site where site.id = s.object_id) end,
-        o.name, to_char(s.valid_to, 'YYYY-MM-DD'), ${none}, ${none}, false
+        o.name, to_char(s.valid_to, 'YYYY-MM-DD'), ${none}, ${none}, false, null
       from core.share s join core.organisation o on o.id = s.from_organisation_id
       where s.id = any(${ids}::uuid[])
       union all
       select g.id, g.reason, null, to_char(g.valid_to, 'YYYY-MM-DD'), ${taxonNames(sql`g.taxa`)}, ${areaNames(sql`g.area_ids`)},
-        g.polygon is not null
+        g.polygon is not null, null
       from core.access_grant g where g.id = any(${ids}::uuid[])
       union all
-      select w.id, null, o.name, to_char(w.valid_to, 'YYYY-MM-DD'), ${taxonNames(sql`array[w.taxon]`)}, ${areaNames(sql`array[w.area_id]`)}, false
+      select w.id, null, o.name, to_char(w.valid_to, 'YYYY-MM-DD'), ${taxonNames(sql`array[w.taxon]`)}, ${areaNames(sql`array[w.area_id]`)}, false, null
       from core.stewardship w join core.organisation o on o.id = w.organisation_id
       where w.id = any(${ids}::uuid[])`);
   }

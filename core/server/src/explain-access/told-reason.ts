@@ -12,7 +12,6 @@ export interface ToldReason extends Omit<SourceWords, 'id'> {
   readonly scope: Scope | null;
   readonly isExact: boolean;
   readonly isBlurred: boolean;
-  readonly maxSensitivity: number | null;
   /** What it shows of the record; null without a record, or when only authors could be told. */
   readonly shows: Outcome | null;
   /** It may show more, which depends on the true place of the record: the asker may not know that. */
@@ -21,7 +20,7 @@ export interface ToldReason extends Omit<SourceWords, 'id'> {
   readonly count: ReasonCount | null;
 }
 
-const nobody = { name: null, from: null, until: null, taxa: [], areas: [], hasPolygon: false };
+const nobody = { name: null, from: null, until: null, taxa: [], areas: [], hasPolygon: false, maxSensitivity: null };
 
 interface Asked {
   /** Level of the record, and what was found out about the reason on it. */
@@ -46,14 +45,13 @@ export function toldReason(
       scope: null,
       isExact: true,
       isBlurred: false,
-      maxSensitivity: null,
       shows,
       isKeptBack: false,
       count,
     };
   }
-  const { source, sourceIds, reach, limits, exact, blurred } = entitlement;
-  const { name, from, until, taxa, areas, hasPolygon } = words.get(sourceIds[0] ?? '') ?? nobody;
+  const { source, sourceIds, reach, exact, blurred } = entitlement;
+  const { name, from, until, taxa, areas, hasPolygon, maxSensitivity } = words.get(sourceIds[0] ?? '') ?? nobody;
   return {
     name,
     from,
@@ -67,7 +65,7 @@ export function toldReason(
     scope: reach.kind === 'scope' ? reach.scope : null,
     isExact: exact,
     isBlurred: blurred,
-    maxSensitivity: limits.maxSensitivity ?? null,
+    maxSensitivity,
     shows: found && outcomeOf(level, blurred, found),
     isKeptBack: found !== null && isKeptBack(level, entitlement, found),
     count,

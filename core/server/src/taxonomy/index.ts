@@ -8,6 +8,8 @@ import { TaxonNamesRepository } from './loading/taxon-names.repository';
 import { TaxrefRepository } from './loading/taxref.repository';
 import { TreeRepository } from './loading/tree.repository';
 import { TaxonTree } from './loading/tree.service';
+import { SensitivityLevelRepository } from './sensitivity-level.repository';
+import { SensitivityLevelResolver } from './sensitivity-level.resolver';
 import { StatusTypeResolver } from './status.resolver';
 import { TaxonSearchRepository } from './taxon-search.repository';
 import { TaxonStatusRepository } from './taxon-status.repository';
@@ -17,10 +19,11 @@ import { TaxonResolver } from './taxon.resolver';
 export { TaxonTree } from './loading/tree.service';
 
 const controllers: Type[] = [];
-const resolvers: Type[] = [StatusTypeResolver, TaxonResolver];
+const resolvers: Type[] = [SensitivityLevelResolver, StatusTypeResolver, TaxonResolver];
 const providers: Provider[] = [
   RankRepository,
   RemovedNameRepository,
+  SensitivityLevelRepository,
   SensitivityRuleRepository,
   StatusRepository,
   StatusWriter,

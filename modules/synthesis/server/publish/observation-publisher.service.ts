@@ -61,7 +61,7 @@ export class ObservationPublisherService extends ObservationPublisher {
     const incoming = await this.resolve(source, changed, known, first);
     const written = await this.repository.write(source, incoming.rows, incoming.places);
     // An update may have left the levels that are projected, an insert cannot.
-    const isProjected = (level: number) => (level > 0 || incoming.isLentBlurred) && level < 4;
+    const isProjected = (level: number) => level > 0 || incoming.isLentBlurred;
     await this.projections.refresh(
       written.filter(({ isNew, precisionLevel }) => !isNew || isProjected(precisionLevel)).map(({ id }) => id),
     );
@@ -88,7 +88,7 @@ export class ObservationPublisherService extends ObservationPublisher {
     const places = await this.places.attach(rows, stored.length === 0 ? [] : await this.repository.places(source, stored));
 
     const problems: FieldProblem[] = [];
-    const incoming = rows.map(({ index, observation, hash, columns, id, diffusion }) => {
+    const incoming = rows.map(({ index, observation, hash, columns, id }) => {
       const at = (field: keyof Observation, code: string) =>
         problems.push({ pointer: `/${index}/${field}`, code, params: { value: observation[field] } });
       const taxon = taxa.get(observation.cdNom);
@@ -106,7 +106,6 @@ export class ObservationPublisherService extends ObservationPublisher {
         place,
         content_hash: hash,
         taxon_position: taxon?.position,
-        diffusion: dataset?.isPrivate ? Math.max(diffusion, 1) : diffusion,
       };
       return `{${columns},${JSON.stringify(own).slice(1)}`;
     });

@@ -12,13 +12,9 @@ export interface PreparedRow {
   readonly observation: Observation;
   readonly id: string;
   readonly hash: string;
-  readonly diffusion: number;
   /** Members of a JSON object: as text a batch takes a fifth of the memory of its objects. */
   readonly columns: string;
 }
-
-/** NIV_PRECIS on the scale of sensitivity; 0 standard and 5 precise ask for nothing. */
-const diffusionLevels: Readonly<Record<string, number>> = { 1: 1, 2: 2, 3: 3, 4: 4 };
 
 function columnsOf(observation: Observation, codes: Codes, digitiserId: string | null): string {
   let columns = `"source_id":${JSON.stringify(observation.sourceId)}`;
@@ -59,7 +55,6 @@ export function prepare(
       observation,
       id: observation.id ?? newId(),
       hash: hashOf(content),
-      diffusion: diffusionLevels[observation.diffusionLevel ?? ''] ?? 0,
       columns: columnsOf(observation, codes, digitiserId),
     };
   });

@@ -3,6 +3,7 @@ import { Db, join, raw, sql, Unscoped } from '@bocage/sdk/server';
 import { publishedColumns } from './observation-fields';
 import type { Place } from './place.repository';
 import { sensitivityOf } from './sensitivity.repository';
+import { wishesOf } from './wish.repository';
 
 /** What the table has of a published key: enough to know whether anything changed. */
 export interface KnownObservation {
@@ -28,7 +29,6 @@ export interface TaxonPlace {
 export interface PublishDataset {
   readonly id: string;
   readonly ownerId: string;
-  readonly isPrivate: boolean;
   /** Some organisation reads even its plain records from their projection. */
   readonly isLentBlurred: boolean;
 }
@@ -87,10 +87,8 @@ export class PublishRepository {
   @Unscoped('who may publish into a dataset is decided by the module that publishes')
   datasets(ids: readonly string[]): Promise<PublishDataset[]> {
     return this.db.query(sql`
-      select dataset.id, dataset.organisation_id as "ownerId", coalesce(origin.code = 'Pr', false) as "isPrivate",
-        dataset.is_lent_blurred as "isLentBlurred"
-      from metadata.dataset left join core.nomenclature origin on origin.id = dataset.data_origin
-      where dataset.id = any(${ids}::uuid[])`);
+      select dataset.id, dataset.organisation_id as "ownerId", dataset.is_lent_blurred as "isLentBlurred"
+      from metadata.dataset where dataset.id = any(${ids}::uuid[])`);
   }
 
   /** Writes rows given as JSON objects by column name, whose `place` names a {@link Place}. */
@@ -105,16 +103,17 @@ export class PublishRepository {
       incoming as materialized (
         select incoming.*, incoming.id as key, place.x, place.y, place.department_codes, ${list(placeColumns.map((column) => `place.${column}`))}
         from json_to_recordset(${`[${rows.join(',')}]`}::json) as incoming (
-          id uuid, source_id text, content_hash uuid, taxon_position integer, diffusion smallint, place text, ${recordType})
+          id uuid, source_id text, content_hash uuid, taxon_position integer, place text, ${recordType})
         join place on place.key = incoming.place
       ),
-      ${sensitivityOf(sql`incoming`)}
+      ${sensitivityOf(sql`incoming`)},
+      ${wishesOf(sql`incoming`)}
       insert into synthesis.observation as stored (
         id, source, source_id, content_hash, taxon_position, geom, sensitivity, diffusion, ${list(columns)})
       select incoming.id, ${source}, incoming.source_id, incoming.content_hash, incoming.taxon_position,
-        st_setsrid(st_makepoint(incoming.x, incoming.y), 4326), greatest(sensitive.level, raised.level, 0), incoming.diffusion,
+        st_setsrid(st_makepoint(incoming.x, incoming.y), 4326), greatest(sensitive.level, raised.level, 0), coalesce(wished.level, 0),
         ${list(columns.map((column) => (column === '"observer_ids"' ? `coalesce(incoming.${column}, '{}')` : `incoming.${column}`)))}
-      from incoming left join sensitive on sensitive.key = incoming.key
+      from incoming left join sensitive on sensitive.key = incoming.key left join wished on wished.key = incoming.key
       left join synthesis.manual_sensitivity raised on raised.observation_id = incoming.id
       order by incoming.source_id
       on conflict (source, source_id) do update set

@@ -39,9 +39,9 @@ export class SynthesisAdditional {
 export class SynthesisObservationDetail {
   @Field(() => ID) readonly id!: string;
   @Field() readonly isBlurred!: boolean;
-  @Field(() => Int) readonly precisionLevel!: number;
-  @Field(() => Int, maybe) readonly sensitivity!: number | null;
-  @Field(() => Int, maybe) readonly diffusion!: number | null;
+  @Field({ description: 'Code of the level of sensitivity applied' }) readonly precisionLevel!: string;
+  @Field(() => String, { ...maybe, description: 'That of the rules, or of someone' }) readonly sensitivity!: string | null;
+  @Field(() => String, { ...maybe, description: 'That wished by the producer' }) readonly diffusion!: string | null;
   @Field(() => SynthesisTaxonRef) readonly taxon!: SynthesisTaxonRef;
   @Field(() => SynthesisDataset) readonly dataset!: SynthesisDataset;
   @Field(() => [SynthesisArea], { description: 'From the largest to the smallest' }) readonly areas!: readonly SynthesisArea[];
@@ -82,7 +82,7 @@ export class SynthesisObservationDetail {
   @Field(() => String, maybe) readonly sourceId!: string | null;
   @Field(() => String, maybe) readonly createdAt!: string | null;
   @Field(() => String, maybe) readonly updatedAt!: string | null;
-  @Field(() => Int, { ...maybe, description: 'Sensitivity asked for by hand, beyond the rules' }) readonly raisedLevel!: number | null;
+  @Field(() => String, { ...maybe, description: 'Sensitivity asked for by hand, beyond the rules' }) readonly raisedLevel!: string | null;
   @Field(() => String, maybe) readonly raisedReason!: string | null;
   @Field(() => String, maybe) readonly raisedBy!: string | null;
   @Field(() => String, maybe) readonly raisedAt!: string | null;

@@ -94,6 +94,13 @@ export class DetailRepository {
     );
   }
 
+  /** Codes of levels by their number. */
+  @Unscoped('the levels are public')
+  async levels(): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.db.query<{ level: number; code: string }>(sql`select level, code from taxonomy.sensitivity_level`);
+    return new Map(rows.map(({ level, code }) => [level, code]));
+  }
+
   @Unscoped('names of datasets are public to who sees their observations')
   dataset(id: string): Promise<DetailDataset> {
     return this.db.one(sql`

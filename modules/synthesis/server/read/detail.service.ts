@@ -32,21 +32,11 @@ const texts = [
   'raisedBy',
   'raisedAt',
 ] as const;
-const numbers = [
-  'countMin',
-  'countMax',
-  'altitudeMin',
-  'altitudeMax',
-  'depthMin',
-  'depthMax',
-  'precision',
-  'habitatCode',
-  'sensitivity',
-  'diffusion',
-  'precisionLevel',
-  'raisedLevel',
-] as const;
+const numbers = ['countMin', 'countMax', 'altitudeMin', 'altitudeMax', 'depthMin', 'depthMax', 'precision', 'habitatCode'] as const;
+/** Stored as numbers of levels, told by their codes. */
+const levels = ['sensitivity', 'diffusion', 'precisionLevel', 'raisedLevel'] as const;
 
+type Told = Pick<SynthesisObservationDetail, (typeof levels)[number]>;
 type Row = DetailRow['row'];
 
 const pick = <Field extends string, Value>(row: Row, fields: readonly Field[], is: (value: unknown) => value is Value) =>
@@ -73,6 +63,8 @@ export class DetailService {
     if (!found) return undefined;
     const { row, isBlurred, geometry, longitude, latitude } = found;
     if (!isBlurred && Number(row['precision_level']) > 0) await this.noteExactReading(ctx, found.publicId);
+    const codeOf = await this.repository.levels();
+    const told = Object.fromEntries(levels.map((field) => [field, codeOf.get(row[columnOf(field)] as number) ?? null])) as Told;
     const areas = await this.repository.areas(ctx, row['area_ids'] as number[]);
     const codeIds = nomenclatureFields.flatMap((field) => (isNumber(row[columnOf(field)]) ? [row[columnOf(field)] as number] : []));
     const codes = new Map((await this.repository.codes(ctx, codeIds)).map((code) => [code.id, code]));
@@ -98,6 +90,7 @@ export class DetailService {
       })),
       ...pick(row, texts, isText),
       ...pick(row, numbers, isNumber),
+      ...told,
     } as SynthesisObservationDetail;
   }
 

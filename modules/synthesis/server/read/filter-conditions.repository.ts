@@ -82,7 +82,7 @@ function inSeason(season: string): Sql {
  * text, observers and managed sites are withheld from the public projection.
  */
 export function filterConditions(filter: ResolvedFilter, branch: Branch): Sql[] | null {
-  const { asked, taxa, groups, statuses, areas, datasets, validation } = filter;
+  const { asked, taxa, groups, statuses, areas, datasets, validation, sensitivity } = filter;
   const isPublic = branch === 'public';
   if (isPublic && (asked.q !== undefined || asked.observer || asked.sensitivity !== undefined)) return null;
   return [
@@ -110,7 +110,7 @@ export function filterConditions(filter: ResolvedFilter, branch: Branch): Sql[] 
     ...(validation ? [oneOf(sql`o.validation_status`, validation, sql`integer`)] : []),
     ...(asked.observer ? [byObservers(asked.observer)] : []),
     ...(asked.q !== undefined ? [holdsWords(asked.q)] : []),
-    ...(asked.sensitivity !== undefined ? [sql`o.sensitivity >= ${asked.sensitivity}::smallint`] : []),
+    ...(sensitivity !== undefined ? [sql`o.sensitivity >= ${sensitivity}::smallint`] : []),
   ];
 }
 

@@ -67,6 +67,12 @@ export class FilterLookupRepository {
     return this.db.query(sql`select id, code from core.nomenclature where type_code = 'STATUT_VALID' and code = any(${codes}::text[])`);
   }
 
+  @Unscoped('the levels are public')
+  async sensitivity(code: string): Promise<number | undefined> {
+    const found = await this.db.maybe<{ level: number }>(sql`select level from taxonomy.sensitivity_level where code = ${code}`);
+    return found?.level;
+  }
+
   /** Only narrows a search that AccessWhere limits. */
   @Unscoped('answers identifiers of shapes to the search, never to a reader')
   async shapes(area: Sql): Promise<number[]> {

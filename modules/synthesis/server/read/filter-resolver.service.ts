@@ -9,7 +9,7 @@ import type { PositionRange, ResolvedFilter, StatusChoice } from './resolved-fil
 const isLocal = (territory: string) => /^INSEE[DR]/.test(territory);
 
 const refuse = (filter: keyof ObservationFilter, value: unknown, code = 'synthesis.filter-invalid') =>
-  problem(code, { filter }, 400, [{ pointer: `/${filter}`, code, params: { filter, value } }]);
+  problem(code, { filter, value }, 400, [{ pointer: `/${filter}`, code, params: { filter, value } }]);
 
 /** Neighbouring positions as ranges. */
 function runsOf(positions: readonly number[]): PositionRange[] {
@@ -40,6 +40,7 @@ export class FilterResolver {
       areas: asked.area && (await this.areas(asked.area)),
       datasets: await this.datasets(asked),
       validation: asked.validation && (await this.validation(asked.validation)),
+      sensitivity: asked.sensitivity === undefined ? undefined : await this.sensitivity(asked.sensitivity),
       shapes: drawn && (await this.lookup.shapes(drawn.geometry)),
     };
   }
@@ -81,6 +82,12 @@ export class FilterResolver {
     if (!framework) return dataset;
     const ofFrameworks = await this.lookup.datasetsOf(framework);
     return dataset ? dataset.filter((id) => ofFrameworks.includes(id.toLowerCase())) : ofFrameworks;
+  }
+
+  private async sensitivity(code: string): Promise<number> {
+    const level = await this.lookup.sensitivity(code);
+    if (level === undefined) throw refuse('sensitivity', code, 'synthesis.level-unknown');
+    return level;
   }
 
   private async validation(codes: readonly string[]): Promise<number[]> {

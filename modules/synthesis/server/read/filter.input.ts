@@ -19,7 +19,8 @@ export class SynthesisObservationFilter implements ObservationFilter {
   @Field(() => String, { ...optional, description: 'Words of the cited name, place, observers, comments' }) readonly q?: string;
   @Field(() => [String], { ...optional, description: 'INPN group 2' }) readonly group2?: string[];
   @Field(() => [String], { ...optional, description: 'STATUT_VALID codes' }) readonly validation?: string[];
-  @Field(() => Int, { ...optional, description: 'Least level of sensitivity; for readers of exact data' }) readonly sensitivity?: number;
+  @Field(() => String, { ...optional, description: 'Code of the least level of sensitivity; for readers of exact data' })
+  readonly sensitivity?: string;
 }
 
 /** A filter of GraphQL as plain data: absent members left out. */

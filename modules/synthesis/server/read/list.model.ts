@@ -13,7 +13,7 @@ export class SynthesisTaxonRef {
 export class SynthesisObservationItem {
   @Field(() => ID) readonly id!: string;
   @Field({ description: 'Read from the public projection: the place is that of displayAreaName' }) readonly isBlurred!: boolean;
-  @Field(() => Int, { description: '0 exact for everyone … 3' }) readonly precisionLevel!: number;
+  @Field({ description: 'Code of the level of sensitivity' }) readonly precisionLevel!: string;
   @Field(() => SynthesisTaxonRef) readonly taxon!: SynthesisTaxonRef;
   @Field(() => String, { nullable: true }) readonly citedName!: string | null;
   @Field({ description: 'ISO 8601, local time; midnight when no time is known' }) readonly dateMin!: string;

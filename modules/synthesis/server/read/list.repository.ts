@@ -9,7 +9,7 @@ import type { ResolvedFilter } from './resolved-filter';
 export interface ListedObservation {
   readonly id: string;
   readonly isBlurred: boolean;
-  readonly precisionLevel: number;
+  readonly precisionLevel: string;
   readonly cdNom: number;
   readonly scientificName: string;
   readonly author: string | null;
@@ -72,7 +72,7 @@ export class ListRepository {
       with page as materialized (
         select * from (${join(parts, ' union all ')}) o order by o.date_max desc, o.id desc limit ${first + 1}::integer
       )
-      select o.id, o.is_blurred as "isBlurred", o.precision_level as "precisionLevel", o.cd_nom as "cdNom",
+      select o.id, o.is_blurred as "isBlurred", level.code as "precisionLevel", o.cd_nom as "cdNom",
         taxon.scientific_name as "scientificName", taxon.author, ${vernacular} as "vernacularName", taxon.group2, o.cited_name as "citedName",
         o.date_min as "dateMin", o.date_max as "dateMax", o.dataset_id as "datasetId", dataset.name as "datasetName",
         o.observers, o.place_name as "placeName", commune.name as "communeName", department.name as "departmentName", display.name as "displayAreaName",
@@ -80,6 +80,7 @@ export class ListRepository {
       from page o
       join taxonomy.taxon on taxon.cd_nom = o.cd_nom
       join metadata.dataset on dataset.id = o.dataset_id
+      join taxonomy.sensitivity_level level on level.level = o.precision_level
       left join geography.area commune on commune.id = o.commune_id
       left join geography.area department on department.id = o.department_id
       left join geography.area display on display.id = o.display_area_id

@@ -28,6 +28,8 @@ export interface ResolvedFilter {
   readonly areas?: readonly AreaChoice[];
   readonly datasets?: readonly string[];
   readonly validation?: readonly number[];
+  /** Number of the level asked for. */
+  readonly sensitivity?: number;
   /** Lines and polygons that meet the drawn box or polygon. */
   readonly shapes?: readonly number[];
 }
@@ -40,6 +42,6 @@ export const withheldIn = (asked: ObservationFilter): readonly (keyof Observatio
   withheld.filter((name) => asked[name] !== undefined);
 
 /** The same filter without them. */
-export function withoutWithheld({ asked, ...found }: ResolvedFilter): ResolvedFilter {
+export function withoutWithheld({ asked, sensitivity: _, ...found }: ResolvedFilter): ResolvedFilter {
   return { ...found, asked: Object.fromEntries(Object.entries(asked).filter(([name]) => !(withheld as readonly string[]).includes(name))) };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
 import { areasOf } from '../publish/place.repository';
 import { sensitivityOf } from '../publish/sensitivity.repository';
+import { wishesOf } from '../publish/wish.repository';
 
 /** What to go through again. */
 export interface RecomputeOrder extends Record<string, unknown> {
@@ -38,21 +39,18 @@ export class RecomputeRepository {
   async levels(ids: readonly string[]): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(sql`
       with recursive candidate as materialized (
-        select o.id as key, o.taxon_position, o.date_min, o.date_max, o.biological_status, o.behaviour,
+        select o.id as key, o.dataset_id, o.diffusion_level, o.taxon_position, o.date_min, o.date_max, o.biological_status, o.behaviour,
           array(select code from geography.area where id = any(o.area_ids) and type_code = 'DEP') as department_codes
         from synthesis.observation o where o.id = any(${ids}::uuid[])
       ),
       ${sensitivityOf(sql`candidate`)},
+      ${wishesOf(sql`candidate`)},
       wanted as (
-        select o.id, greatest(sensitive.level, raised.level, 0) as sensitivity,
-          greatest(case when wish.code in ('1', '2', '3', '4') then wish.code::smallint else 0 end, case when origin.code = 'Pr' then 1 else 0 end) as diffusion
-        from synthesis.observation o
-        join metadata.dataset on dataset.id = o.dataset_id
-        left join core.nomenclature origin on origin.id = dataset.data_origin
-        left join core.nomenclature wish on wish.id = o.diffusion_level
-        left join sensitive on sensitive.key = o.id
-        left join synthesis.manual_sensitivity raised on raised.observation_id = o.id
-        where o.id = any(${ids}::uuid[])
+        select candidate.key as id, greatest(sensitive.level, raised.level, 0) as sensitivity, coalesce(wished.level, 0) as diffusion
+        from candidate
+        left join sensitive on sensitive.key = candidate.key
+        left join wished on wished.key = candidate.key
+        left join synthesis.manual_sensitivity raised on raised.observation_id = candidate.key
       )
       update synthesis.observation o set sensitivity = wanted.sensitivity, diffusion = wanted.diffusion, updated_at = now()
       from wanted

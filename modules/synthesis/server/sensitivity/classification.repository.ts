@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccessWhere, and, Db, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
 import { accessColumns } from '../read/observation-source.repository';
 
-/** How sensitive an observation is, and what it owes that to. */
+/** How sensitive an observation is, and what it owes that to; codes of levels. */
 export interface Classified {
   /** As applied: the higher of the two. */
-  readonly level: number;
-  readonly manual: number | null;
+  readonly level: string;
+  readonly manual: string | null;
 }
 
 @Injectable()
@@ -25,13 +25,16 @@ export class ClassificationRepository {
       select synthesis.public_id(o.id) as "publicId" from synthesis.observation o where o.id = ${id}::uuid and ${and(asItIs)} for update`);
   }
 
+  /** False when there is no such level above 0. */
   @Unscoped('find has decided who may')
-  async raise(ctx: Ctx, id: string, level: number, reason: string): Promise<void> {
-    await this.db.query(sql`
+  async raise(ctx: Ctx, id: string, level: string, reason: string): Promise<boolean> {
+    const raised = await this.db.query(sql`
       insert into synthesis.manual_sensitivity (observation_id, level, reason, account_id)
-      values (${id}::uuid, ${level}::smallint, ${reason}, ${ctx.accountId}::uuid)
+      select ${id}::uuid, level, ${reason}, ${ctx.accountId}::uuid from taxonomy.sensitivity_level where code = ${level} and level > 0
       on conflict (observation_id) do update
-        set level = excluded.level, reason = excluded.reason, account_id = excluded.account_id, raised_at = now()`);
+        set level = excluded.level, reason = excluded.reason, account_id = excluded.account_id, raised_at = now()
+      returning 1`);
+    return raised.length > 0;
   }
 
   @Unscoped('find has decided who may')
@@ -43,7 +46,11 @@ export class ClassificationRepository {
   @Unscoped('find has decided who may')
   state(id: string): Promise<Classified> {
     return this.db.one(sql`
-      select o.sensitivity as level, raised.level as manual
-      from synthesis.observation o left join synthesis.manual_sensitivity raised on raised.observation_id = o.id where o.id = ${id}::uuid`);
+      select applied.code as level, manual.code as manual
+      from synthesis.observation o
+      join taxonomy.sensitivity_level applied on applied.level = o.sensitivity
+      left join synthesis.manual_sensitivity raised on raised.observation_id = o.id
+      left join taxonomy.sensitivity_level manual on manual.level = raised.level
+      where o.id = ${id}::uuid`);
   }
 }

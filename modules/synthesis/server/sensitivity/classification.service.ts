@@ -4,6 +4,7 @@ import { problem } from '@bocage/sdk/shared';
 import { ProjectionRepository } from '../publish/projection.repository';
 import { RecomputeRepository } from '../recompute/recompute.repository';
 import { ClassificationRepository, type Classified } from './classification.repository';
+import { levelUnknown } from './level-problems';
 
 @Injectable()
 export class Classification {
@@ -15,10 +16,10 @@ export class Classification {
   ) {}
 
   /** Makes an observation more sensitive than the rules say; what is less than they say changes nothing that is read. */
-  async raise(ctx: Ctx, id: string, level: number, reason: string): Promise<Classified> {
+  async raise(ctx: Ctx, id: string, level: string, reason: string): Promise<Classified> {
     const publicId = await this.find(ctx, id);
     const before = await this.repository.state(id);
-    await this.repository.raise(ctx, id, level, reason.trim());
+    if (!(await this.repository.raise(ctx, id, level, reason.trim()))) throw levelUnknown(level, '/level');
     return this.apply(ctx, { id, publicId }, before);
   }
 

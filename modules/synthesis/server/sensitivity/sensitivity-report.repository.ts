@@ -2,18 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 
 export interface LevelCount {
-  readonly level: number;
+  readonly code: string;
   readonly observations: number;
   readonly byRules: number;
   readonly byProducer: number;
   readonly raised: number;
-}
-
-export interface Display {
-  readonly level: number;
-  readonly areaType: string | null;
-  readonly areaTypeLabel: string | null;
-  readonly dateUnit: 'month' | 'year';
 }
 
 export interface DisplayedAreaType {
@@ -27,7 +20,7 @@ export interface LostRule {
   readonly total: number;
   readonly cdNom: number;
   readonly list: string;
-  readonly level: number;
+  readonly level: string;
 }
 
 export interface Run {
@@ -53,21 +46,16 @@ export class SensitivityReportRepository {
     return this.access.where(ctx, 'synthesis.sensitivity.read', { dataset: sql`o.dataset_id` });
   }
 
-  levels(ctx: Ctx): Promise<LevelCount[]> {
+  counts(ctx: Ctx): Promise<LevelCount[]> {
     return this.db.query(sql`
-      select o.precision_level as level, count(*) as observations,
+      select level.code, count(*) as observations,
         count(*) filter (where o.sensitivity = o.precision_level and o.precision_level > 0 and raised.level is distinct from o.sensitivity) as "byRules",
         count(*) filter (where o.diffusion = o.precision_level and o.precision_level > 0) as "byProducer",
         count(raised.level) as raised
-      from synthesis.observation o left join synthesis.manual_sensitivity raised on raised.observation_id = o.id
-      where ${this.counted(ctx)} group by 1 order by 1`);
-  }
-
-  @Unscoped('what a level shows is no secret')
-  displays(ctx: Ctx): Promise<Display[]> {
-    return this.db.query(sql`
-      select display.level, display.area_type as "areaType", ${label(ctx)} as "areaTypeLabel", display.date_unit as "dateUnit"
-      from synthesis.precision_display display left join geography.area_type type on type.code = display.area_type order by display.level`);
+      from synthesis.observation o
+      join taxonomy.sensitivity_level level on level.level = o.precision_level
+      left join synthesis.manual_sensitivity raised on raised.observation_id = o.id
+      where ${this.counted(ctx)} group by 1`);
   }
 
   /** Kinds of areas that could be shown: those that have areas. */
@@ -89,7 +77,8 @@ export class SensitivityReportRepository {
   @Unscoped('the rules are public')
   lostRules(): Promise<LostRule[]> {
     return this.db.query(sql`
-      select rule.cd_nom as "cdNom", rule.list_code as list, rule.level, count(*) over () as total from taxonomy.sensitivity_rule rule
+      select rule.cd_nom as "cdNom", rule.list_code as list, level.code as level, count(*) over () as total
+      from taxonomy.sensitivity_rule rule join taxonomy.sensitivity_level level on level.level = rule.level
       left join taxonomy.removed_name gone on gone.cd_nom = rule.cd_nom
       where rule.is_active and rule.level > 0 and not exists (select 1 from taxonomy.taxon where cd_nom in (rule.cd_nom, gone.replaced_by))
       order by rule.level desc, rule.cd_nom limit ${fewRules}::integer`);
@@ -103,7 +92,7 @@ export class SensitivityReportRepository {
   async withoutArea(ctx: Ctx): Promise<number> {
     const { n } = await this.db.one<{ n: number }>(sql`
       select count(*) as n from synthesis.observation o
-      where o.precision_level between 1 and 3 and ${this.counted(ctx)}
+      where o.precision_level = any(array(select level from taxonomy.sensitivity_level where area_type is not null)) and ${this.counted(ctx)}
         and not exists (select 1 from synthesis.public_projection shown where shown.observation_id = o.id)`);
     return n;
   }
@@ -117,16 +106,10 @@ export class SensitivityReportRepository {
 
   /** How many observations of a level lie in an area of a kind. */
   @Unscoped('numbers per level, of no taxon and no place')
-  inAreas(level: number, areaType: string): Promise<{ observations: number; withArea: number }> {
+  inAreas(level: string, areaType: string | null): Promise<{ observations: number; withArea: number }> {
     return this.db.one(sql`
       select count(*) as observations, count(*) filter (
         where o.area_ids && array(select id from geography.area where type_code = ${areaType} and is_active)) as "withArea"
-      from synthesis.observation o where o.precision_level = ${level}::smallint`);
-  }
-
-  @Unscoped('what a level shows belongs to nobody')
-  async setDisplay(level: number, areaType: string, dateUnit: string): Promise<void> {
-    await this.db.query(sql`
-      update synthesis.precision_display set area_type = ${areaType}, date_unit = ${dateUnit} where level = ${level}::smallint`);
+      from synthesis.observation o where o.precision_level = (select level from taxonomy.sensitivity_level where code = ${level})`);
   }
 }

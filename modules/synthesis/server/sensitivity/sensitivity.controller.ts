@@ -1,14 +1,27 @@
-import { Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common';
+import type { Localised } from '@bocage/sdk/shared';
 import { Body, Can, Context, Doc, Param, type Ctx } from '@bocage/sdk/server';
 import type { Classified } from './classification.repository';
 import { Classification } from './classification.service';
-import { SensitivityReport, type AskedDisplay, type LevelPreview } from './sensitivity-report.service';
-import { displaysSchema, identifier, previewDocument, raisedDocument, raisingSchema, reportDocument } from './sensitivity-schemas';
+import { Levels, type AskedDisplay, type LevelPreview, type NewLevel } from './levels.service';
+import { SensitivityReport } from './sensitivity-report.service';
+import {
+  displaysSchema,
+  identifier,
+  labelSchema,
+  levelCode,
+  newLevelSchema,
+  previewDocument,
+  raisedDocument,
+  raisingSchema,
+  reportDocument,
+} from './sensitivity-schemas';
 
 @Controller('synthesis')
 export class SensitivityController {
   constructor(
     private readonly report: SensitivityReport,
+    private readonly levels: Levels,
     private readonly classification: Classification,
   ) {}
 
@@ -35,14 +48,36 @@ export class SensitivityController {
     @Context() ctx: Ctx,
     @Body(displaysSchema) { displays }: { displays: AskedDisplay[] },
   ): Promise<{ levels: LevelPreview[] }> {
-    return { levels: await this.report.preview(ctx, displays) };
+    return { levels: await this.levels.preview(ctx, displays) };
   }
 
   @Put('sensitivity/displays')
   @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'What each level shows instead of the place and the day; projections follow in the background' })
   change(@Context() ctx: Ctx, @Body(displaysSchema) { displays }: { displays: AskedDisplay[] }): Promise<void> {
-    return this.report.change(ctx, displays);
+    return this.levels.changeDisplays(ctx, displays);
+  }
+
+  @Post('sensitivity/levels')
+  @Can('synthesis.sensitivity.manage', 'network')
+  @Doc({ summary: 'Adds a level between two others; rules files may name it from then on' })
+  add(@Context() ctx: Ctx, @Body(newLevelSchema) level: NewLevel): Promise<void> {
+    return this.levels.add(ctx, level);
+  }
+
+  @Patch('sensitivity/levels/:code')
+  @Can('synthesis.sensitivity.manage', 'network')
+  @Doc({ summary: 'How a level is called' })
+  rename(@Context() ctx: Ctx, @Param('code', levelCode) code: string, @Body(labelSchema) { label }: { label: Localised }): Promise<void> {
+    return this.levels.rename(ctx, code, label);
+  }
+
+  @Delete('sensitivity/levels/:code')
+  @HttpCode(204)
+  @Can('synthesis.sensitivity.manage', 'network')
+  @Doc({ summary: 'Removes a level that is not of the SINP and that nothing names' })
+  remove(@Context() ctx: Ctx, @Param('code', levelCode) code: string): Promise<void> {
+    return this.levels.remove(ctx, code);
   }
 
   @Put('observations/:id/sensitivity')
@@ -51,7 +86,7 @@ export class SensitivityController {
   raise(
     @Context() ctx: Ctx,
     @Param('id', identifier) id: string,
-    @Body(raisingSchema) { level, reason }: { level: number; reason: string },
+    @Body(raisingSchema) { level, reason }: { level: string; reason: string },
   ): Promise<Classified> {
     return this.classification.raise(ctx, id, level, reason);
   }

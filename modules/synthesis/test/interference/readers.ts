@@ -1,6 +1,7 @@
 import type { ActivationState, HeldRight, Permission, Scope, SessionOrganisation } from '@bocage/sdk/shared';
 import { newId, sql } from '@bocage/sdk/server';
 import { anAccount, anArea, anOrganisation, type TestAccount, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import { levelOf } from '../builders';
 
 const right = 'synthesis.observation.read';
 const basics = { 'core.reference.read': 'network', 'core.metadata.read': 'network', 'core.site.read': 'network' } as const;
@@ -19,13 +20,13 @@ interface Given {
 interface Limits {
   readonly taxa?: readonly number[];
   readonly areas?: readonly number[];
-  readonly maxSensitivity?: number;
+  readonly maxSensitivity?: string;
 }
 
 /** Limits the right that a role gives to an account. */
 export const limitRole = ({ db }: TestPlatform, { id }: TestAccount, { taxa, areas, maxSensitivity }: Limits) =>
   db.query(sql`
-    update core.role_permission set taxa = ${taxa ?? null}::integer[], area_ids = ${areas ?? null}::integer[], max_sensitivity = ${maxSensitivity ?? null}
+    update core.role_permission set taxa = ${taxa ?? null}::integer[], area_ids = ${areas ?? null}::integer[], max_sensitivity = ${maxSensitivity === undefined ? null : levelOf(maxSensitivity)}
     where permission_key = ${right} and role_id in (
       select role_id from core.membership_role join core.membership on membership.id = membership_role.membership_id where account_id = ${id})`);
 
@@ -65,7 +66,7 @@ export async function limitedReaders(given: Given): Promise<Record<string, TestC
     'limited to a commune': await as(other, 'network', limited({ areas: [country.first] })),
     'limited to a grid cell': await as(other, 'network', limited({ areas: [country.cell] })),
     'limited to a family': await as(other, 'network', limited({ taxa: [900_100] })),
-    'limited to level 2': await as(other, 'network', limited({ maxSensitivity: 2 })),
+    'limited to a level': await as(other, 'network', limited({ maxSensitivity: 'm50' })),
     'in charge of the site': await as(owner, 'sites', ({ id }) =>
       db.query(sql`insert into geography.site_officer (site_id, account_id) values (${siteId}, ${id})`),
     ),

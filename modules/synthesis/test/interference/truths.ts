@@ -50,6 +50,7 @@ const inOneMonth = { first: '2020-05-04', second: '2020-05-21', third: '2020-05-
 const inOneYear = { first: '2020-05-04', second: '2020-11-30', third: '2020-01-01' } as const;
 const inOneCommune = { first: [2.0571934, 49.0483127], second: [2.0817263, 49.0128347], third: [2.0012739, 49.0962813] } as const;
 const inOneCell = { first: [2.0517243, 49.0537129], second: [2.1537219, 49.0561283], third: [2.1934172, 49.1827361] } as const;
+const inOneLargeCell = { first: [2.0513947, 49.0539127], second: [2.3519723, 49.0917382], third: [2.3917283, 49.3871293] } as const;
 const inOneDepartment = { first: [2.0561739, 49.0438271], second: [2.2837192, 49.0713829], third: [2.4731829, 49.4617283] } as const;
 
 /** The hidden rows: every level and every reason to have one. */
@@ -58,6 +59,7 @@ export const hidden: readonly HiddenRow[] = [
   { name: 'level 1 by a private dataset', id: id(2), cdNom: taxa.common, isPrivate: true, points: inOneCommune, days: inOneMonth },
   { name: 'level 2 by a rule', id: id(3), cdNom: taxa.eagle, points: inOneCell, days: inOneMonth },
   { name: 'level 2, another one', id: id(4), cdNom: taxa.eagle, points: inOneCell, days: { ...inOneMonth, second: '2020-05-31' } },
+  { name: 'a level that only a grid shows', id: id(0), cdNom: taxa.lynx, points: inOneLargeCell, days: inOneMonth },
   { name: 'level 3 by a rule', id: id(5), cdNom: taxa.otter, points: inOneDepartment, days: inOneYear },
   {
     name: 'level 3 by the wish of the producer',
@@ -191,7 +193,7 @@ export const canaries: readonly { readonly what: string; readonly written: RegEx
     ...Object.entries(numbers[truth]).map(([field, value]) => ({ what: `${field} of the ${truth} truth`, written: number(value) })),
     ...(truth === 'third' ? [] : hours[truth].map((hour) => ({ what: `an hour of the ${truth} truth`, written: new RegExp(hour) }))),
   ]),
-  ...[inOneCommune, inOneCell, inOneDepartment].flatMap((points) =>
+  ...[inOneCommune, inOneCell, inOneLargeCell, inOneDepartment].flatMap((points) =>
     truths.flatMap((truth) => points[truth].map((degrees) => ({ what: `a coordinate of the ${truth} truth`, written: number(degrees) }))),
   ),
   { what: 'a permanent identifier', written: /01990000-0000-7000-8000-00000000000\d/ },

@@ -26,14 +26,14 @@ export function filterValues(world: World): Values {
   const { country, dataset, privateDataset, frameworks, hands } = world;
   const points = hidden.flatMap((row) => truths.map((truth) => row.points[truth]));
   const days = unique(hidden.flatMap((row) => truths.map((truth) => row.days[truth])));
-  const { first, second, third, cell, otherCell, department, site } = country;
+  const { first, second, third, cell, large, otherCell, department, site } = country;
   return {
     taxon: [...Object.values(taxa)],
     status: ['LRN', 'LRN:VU', 'LRN:CR'],
     from: unique([...days, ...days.map((day) => dayAfter(day, 1)), '2020-01-01', '2020-05-02', '1500-01-01']),
     to: unique([...days, ...days.map((day) => dayAfter(day, -1)), '2020-12-31', '2020-05-30', '2100-01-01']),
     season: ['05-01..05-10', '05-21..05-22', '04-30..05-01', '11-01..02-28', '01-01..12-31', '05-31..06-01'],
-    area: [first, second, third, cell, otherCell, department, site],
+    area: [first, second, third, cell, large, otherCell, department, site],
     bbox: unique([
       ...points.slice(0, 12).map(([x, y]) => [x - 0.0005, y - 0.0005, x + 0.0005, y + 0.0005]),
       ...bisection(hidden[2]?.points.first ?? [2, 49], 12),
@@ -50,7 +50,7 @@ export function filterValues(world: World): Values {
     validation: ['1', '2'],
     observer: ['canary', 'canaryfirstobservers3', 'canarysecond', hands[0]?.personId, hands[1]?.personId],
     q: ['canary', 'canaryfirstplaceName3', 'canarysecondcitedName3', 'canaryfirst', 'merula'],
-    sensitivity: [1, 2, 3, 4],
+    sensitivity: ['0', '1', '2', 'm50', '3', '4'],
   };
 }
 
@@ -104,7 +104,7 @@ export async function requestValues(world: World, projected: readonly string[]):
     cdNoms: Object.values(taxa),
     search: ['a', 'canary', 'canaryfirst', 'merula', 'Person', 'Area', 'site', '62'],
     text: ['a', 'canary'],
-    types: ['COM', 'DEP', 'M10', 'SITE', 'STADE_VIE', 'STATUT_VALID'],
+    types: ['COM', 'DEP', 'M10', 'M50', 'SITE', 'STADE_VIE', 'STATUT_VALID'],
     moduleKey: world.manifests.map(({ key }) => key).filter((key) => key !== 'core'),
     organisationId: [owner.id],
     organisation: [owner.id, world.otherId],

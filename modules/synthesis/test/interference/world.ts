@@ -15,7 +15,7 @@ import {
 } from '@bocage/sdk/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anObservation, aCountry, aRule, publish, someCodes } from '../builders';
+import { anObservation, aCountry, aGridLevel, aRule, publish, someCodes } from '../builders';
 import { borrower, limitedReaders, limitRole } from './readers';
 import { seedAll, type Installed, type SeededRows } from './seeds';
 import { planted } from './truths';
@@ -23,12 +23,25 @@ import { planted } from './truths';
 const right = 'synthesis.observation.read';
 
 /** Taxa by the level their rule gives; `common` has none. */
-export const taxa = { family: 900_100, eagle: 900_101, common: 900_102, heron: 900_103, otter: 900_104, bear: 900_105 } as const;
+export const taxa = {
+  family: 900_100,
+  eagle: 900_101,
+  common: 900_102,
+  heron: 900_103,
+  otter: 900_104,
+  bear: 900_105,
+  lynx: 900_106,
+} as const;
 
 /** Everything installed, sensitive observations of every level, and one person for each way to be denied exactness. */
 export interface World {
   readonly platform: TestPlatform;
-  readonly country: Awaited<ReturnType<typeof aCountry>> & { readonly otherCell: number; readonly third: number; readonly site: number };
+  readonly country: Awaited<ReturnType<typeof aCountry>> & {
+    readonly large: number;
+    readonly otherCell: number;
+    readonly third: number;
+    readonly site: number;
+  };
   readonly owner: SessionOrganisation;
   readonly dataset: string;
   readonly privateDataset: string;
@@ -55,6 +68,7 @@ export interface World {
 /** Some more of each kind than the country of the other tests: a second grid cell, a third commune, a managed site. */
 async function geography(platform: TestPlatform, owner: SessionOrganisation) {
   const country = await aCountry(platform);
+  const large = await aGridLevel(platform, country);
   const { db } = platform;
   const otherCell = await anArea(platform, { type: 'M10', code: 'E002N001', west: 2.2, south: 49, size: 0.2, sizeRank: 10_000 });
   const third = await anArea(platform, { type: 'COM', code: '62003', west: 2.25, south: 49, size: 0.1, sizeRank: 5000 });
@@ -63,6 +77,9 @@ async function geography(platform: TestPlatform, owner: SessionOrganisation) {
     [otherCell, country.department],
     [third, country.department],
     [third, otherCell],
+    [third, large],
+    [otherCell, large],
+    [site, large],
     [site, country.first],
     [site, country.cell],
     [site, country.department],
@@ -71,20 +88,21 @@ async function geography(platform: TestPlatform, owner: SessionOrganisation) {
   const { id: siteId } = await db.one<{ id: string }>(sql`
     insert into geography.site (id, organisation_id, code, name, area_id)
     values (gen_random_uuid(), ${owner.id}, 'site', 'Site', ${site}) returning id`);
-  return { country: { ...country, otherCell, third, site }, siteId };
+  return { country: { ...country, large, otherCell, third, site }, siteId };
 }
 
 async function taxonomy(platform: TestPlatform): Promise<void> {
-  const { family, eagle, common, heron, otter, bear } = taxa;
+  const { family, eagle, common, heron, otter, bear, lynx } = taxa;
   await aTaxon(platform, { cdNom: family, scientificName: 'Accipitridae', rank: 'FM', treeFirst: 1, treeLast: 5 });
   await aTaxon(platform, { cdNom: eagle, scientificName: 'Aquila chrysaetos', treeFirst: 3, parent: family, group2: 'Oiseaux' });
   await aTaxon(platform, { cdNom: common, scientificName: 'Turdus merula', treeFirst: 9, group2: 'Oiseaux' });
   await aTaxon(platform, { cdNom: heron, scientificName: 'Ardea purpurea', treeFirst: 11, group2: 'Oiseaux' });
   await aTaxon(platform, { cdNom: otter, scientificName: 'Lutra lutra', treeFirst: 13, group2: 'Mammifères' });
   await aTaxon(platform, { cdNom: bear, scientificName: 'Ursus arctos', treeFirst: 15, group2: 'Mammifères' });
+  await aTaxon(platform, { cdNom: lynx, scientificName: 'Lynx lynx', treeFirst: 17, group2: 'Mammifères' });
   await platform.db.query(sql`
     insert into taxonomy.taxon_name (cd_nom, kind, name, search_text, weight)
-    select cd_nom, 'scientific', scientific_name, core.search_text(scientific_name), 1 from taxonomy.taxon where cd_nom between ${family} and ${bear} on conflict do nothing`);
+    select cd_nom, 'scientific', scientific_name, core.search_text(scientific_name), 1 from taxonomy.taxon where cd_nom between ${family} and ${lynx} on conflict do nothing`);
   await platform.db.query(sql`
     insert into taxonomy.status_type (code, label_fr, label_en) values ('LRN', 'Liste rouge nationale', 'National red list') on conflict do nothing`);
   for (const [cdNom, territory] of [
@@ -93,10 +111,11 @@ async function taxonomy(platform: TestPlatform): Promise<void> {
   ] as const)
     await platform.db.query(sql`
       insert into taxonomy.taxon_status (cd_ref, cd_nom, type_code, code, territory_code, source) values (${cdNom}, ${cdNom}, 'LRN', 'VU', ${territory}, 'test')`);
-  await aRule(platform, { cdNom: heron, level: 1 });
-  await aRule(platform, { cdNom: eagle, level: 2 });
-  await aRule(platform, { cdNom: otter, level: 3 });
-  await aRule(platform, { cdNom: bear, level: 4 });
+  await aRule(platform, { cdNom: heron, level: '1' });
+  await aRule(platform, { cdNom: eagle, level: '2' });
+  await aRule(platform, { cdNom: lynx, level: 'm50' });
+  await aRule(platform, { cdNom: otter, level: '3' });
+  await aRule(platform, { cdNom: bear, level: '4' });
 }
 
 /** A module that leaks on purpose: what it answers must be found, or the test proves nothing. */
@@ -139,10 +158,10 @@ async function fill(platform: TestPlatform, installed: readonly Installed[]): Pr
   const modules = Object.fromEntries(manifests.filter(({ key }) => key !== 'core').map(({ key }) => [key, 'on' as const]));
   await someCodes(platform);
   await planted(platform);
-  await taxonomy(platform);
   const owner = await anOrganisation(platform, { code: 'owner', modules });
   const other = await anOrganisation(platform, { code: 'other', modules });
   const { country, siteId } = await geography(platform, owner);
+  await taxonomy(platform);
   const seeded = await seedAll(platform, installed, other);
   const dataset = (await aDataset(platform, { organisation: owner, code: 'shared' })).id;
   const privateDataset = (await aDataset(platform, { organisation: owner, code: 'private' })).id;

@@ -18,10 +18,10 @@ export interface DetailCode {
 
 const texts = [
   'citedName', 'observers', 'determiner', 'placeName', 'groupingId', 'groupingMethod', 'validator', 'validatedAt', 'validationComment', 'digitalProof',
-  'nonDigitalProof', 'sampleNumber', 'bibliographicReference', 'contextComment', 'description', 'taxrefVersion', 'source', 'sourceId', 'createdAt', 'updatedAt', 'raisedReason', 'raisedBy', 'raisedAt',
+  'nonDigitalProof', 'sampleNumber', 'bibliographicReference', 'contextComment', 'description', 'taxrefVersion', 'source', 'sourceId', 'createdAt', 'updatedAt', 'raisedReason', 'raisedBy', 'raisedAt', 'sensitivity', 'diffusion', 'raisedLevel',
 ] as const;
 const numbers = [
-  'sensitivity', 'diffusion', 'precision', 'countMin', 'countMax', 'altitudeMin', 'altitudeMax', 'depthMin', 'depthMax', 'habitatCode', 'raisedLevel',
+  'precision', 'countMin', 'countMax', 'altitudeMin', 'altitudeMax', 'depthMin', 'depthMax', 'habitatCode',
 ] as const;
 
 type Texts = Readonly<Record<(typeof texts)[number], string | null>>;
@@ -31,7 +31,8 @@ type Numbers = Readonly<Record<(typeof numbers)[number], number | null>>;
 export interface ObservationDetail extends Texts, Numbers {
   readonly id: string;
   readonly isBlurred: boolean;
-  readonly precisionLevel: number;
+  /** Code of the level of sensitivity. */
+  readonly precisionLevel: string;
   readonly taxon: TaxonRef;
   readonly dataset: {
     readonly id: string;

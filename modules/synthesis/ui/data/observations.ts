@@ -9,7 +9,6 @@ import { type TaxonRef, taxonRefFields } from './taxon-ref';
 export interface ListedObservation {
   readonly id: string;
   readonly isBlurred: boolean;
-  readonly precisionLevel: number;
   readonly taxon: TaxonRef;
   readonly citedName: string | null;
   readonly dateMin: string;
@@ -36,7 +35,7 @@ export interface ObservationTotal {
 
 const pageLength = 50;
 
-const listedFields = `id isBlurred precisionLevel taxon { ${taxonRefFields} } citedName dateMin dateMax datasetName observers placeName
+const listedFields = `id isBlurred taxon { ${taxonRefFields} } citedName dateMin dateMax datasetName observers placeName
   communeName departmentName displayAreaName countMin countMax validationLabel longitude latitude`;
 
 const pageQuery = `query($filter: SynthesisObservationFilter, $after: String, $first: Int!) {

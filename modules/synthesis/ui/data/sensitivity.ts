@@ -1,31 +1,43 @@
 import { inject, Injectable } from '@angular/core';
+import type { Localised } from '@bocage/sdk/shared';
 import { Api } from '@bocage/sdk-ui';
 
-export interface LevelDisplay {
-  readonly level: number;
+/** What is shown of a level; nothing without an area. */
+export interface Display {
   readonly areaType: string | null;
-  readonly areaTypeLabel: string | null;
-  readonly dateUnit: 'month' | 'year';
+  readonly dateUnit: 'month' | 'year' | null;
 }
 
-export interface AskedDisplay {
-  readonly level: number;
-  readonly areaType: string;
-  readonly dateUnit: 'month' | 'year';
+/** What a level, by its code, is to show. */
+export interface AskedDisplay extends Display {
+  readonly level: string;
+}
+
+export interface NewLevel extends Display {
+  readonly code: string;
+  readonly label: Localised;
+  readonly after: string;
+}
+
+/** A level with the numbers of its observations. */
+export interface ToldLevel extends Display {
+  readonly code: string;
+  readonly label: Localised;
+  readonly areaTypeLabel: string | null;
+  readonly showsAll: boolean;
+  readonly isStandard: boolean;
+  readonly observations: number;
+  readonly byRules: number;
+  readonly byProducer: number;
+  readonly raised: number;
 }
 
 export interface SensitivityReport {
-  readonly levels: readonly {
-    readonly level: number;
-    readonly observations: number;
-    readonly byRules: number;
-    readonly byProducer: number;
-    readonly raised: number;
-  }[];
-  readonly displays: readonly LevelDisplay[];
+  /** From the finest to the coarsest. */
+  readonly levels: readonly ToldLevel[];
   readonly areaTypes: readonly { readonly code: string; readonly label: string; readonly sizeRank: number }[];
   readonly lists: readonly { readonly code: string; readonly rules: number }[];
-  readonly lostRules: readonly { readonly cdNom: number; readonly list: string; readonly level: number }[];
+  readonly lostRules: readonly { readonly cdNom: number; readonly list: string; readonly level: string }[];
   readonly lostRuleCount: number;
   readonly outsideTree: { readonly taxa: number; readonly observations: number };
   readonly withoutArea: number;
@@ -38,7 +50,7 @@ export interface SensitivityReport {
 }
 
 export interface LevelPreview {
-  readonly level: number;
+  readonly level: string;
   readonly observations: number;
   readonly withArea: number;
 }
@@ -64,7 +76,19 @@ export class Sensitivity {
     return this.api.put('/synthesis/sensitivity/displays', { displays });
   }
 
-  raise(observation: string, level: number, reason: string): Promise<void> {
+  add(level: NewLevel): Promise<void> {
+    return this.api.post('/synthesis/sensitivity/levels', level);
+  }
+
+  rename(code: string, label: Localised): Promise<void> {
+    return this.api.patch(`/synthesis/sensitivity/levels/${encodeURIComponent(code)}`, { label });
+  }
+
+  remove(code: string): Promise<void> {
+    return this.api.delete(`/synthesis/sensitivity/levels/${encodeURIComponent(code)}`);
+  }
+
+  raise(observation: string, level: string, reason: string): Promise<void> {
     return this.api.put(`/synthesis/observations/${observation}/sensitivity`, { level, reason });
   }
 

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { Language } from '@bocage/sdk-ui';
+import { Language, SensitivityLevels } from '@bocage/sdk-ui';
 import type { Wording } from './chip-words';
 import { Names } from './names';
 
@@ -8,8 +8,10 @@ import { Names } from './names';
 export class ChipWords {
   private readonly names = inject(Names);
   private readonly language = inject(Language);
+  private readonly levels = inject(SensitivityLevels);
 
   readonly wording: Wording = {
+    level: (code) => this.levels.words(code),
     t: (key, params) => this.language.translate(key, params),
     date: (value) => this.language.date(value),
     taxon: (cdNom) => this.names.taxon(cdNom)?.scientificName ?? null,

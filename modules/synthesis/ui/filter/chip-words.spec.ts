@@ -9,6 +9,7 @@ const wording: Wording = {
   dataset: (id) => id,
   framework: (id) => id,
   observer: (id) => id,
+  level: (code) => `level ${code}`,
   statusType: (code) => ({ LRN: 'Liste rouge nationale', PN: 'Protection nationale' })[code] ?? null,
 };
 
@@ -48,6 +49,10 @@ describe('chips', () => {
 
   it('gather the values of one red list', () => {
     expect(read({ status: ['LRN:VU', 'LRN:CR', 'PN'] })).toEqual(['filter.status : Liste rouge nationale CR, VU ; Protection nationale']);
+  });
+
+  it('call a level of sensitivity what the network calls it', () => {
+    expect(read({ sensitivity: 'm50' })).toEqual(['filter.sensitivity : sensitivity.at-least level m50']);
   });
 
   it('show a drawn area without a value', () => {

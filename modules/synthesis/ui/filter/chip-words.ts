@@ -16,6 +16,7 @@ export interface Wording {
   framework(id: string): string | null;
   observer(id: string): string | null;
   statusType(code: string): string | null;
+  level(code: string): string;
 }
 
 const namedAtMost = 2;
@@ -78,7 +79,7 @@ function words(key: FieldKey, filter: ObservationFilter, wording: Wording): stri
     case 'validation':
       return named(filter.validation, (code) => t(`synthesis.validation.${code}`));
     case 'sensitivity':
-      return t('synthesis.sensitivity.at-least', { level: t(`synthesis.sensitivity.${filter.sensitivity}`) });
+      return t('synthesis.sensitivity.at-least', { level: wording.level(filter.sensitivity ?? '') });
   }
 }
 

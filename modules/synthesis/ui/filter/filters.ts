@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, output } from '@angular/core';
-import { FilterBar, FilterEditor, Session, t } from '@bocage/sdk-ui';
+import { FilterBar, FilterEditor, SensitivityLevels, Session, t } from '@bocage/sdk-ui';
 import { validationLevels } from '../status/validation-tag';
 import { ChipWords } from './chip-words.service';
 import { chipsOf } from './chip-words';
@@ -43,8 +43,9 @@ export class Filters {
   protected readonly t = t();
   protected readonly filter = inject(ExploreFilter);
   private readonly names = inject(Names);
-  private readonly chipWords = inject(ChipWords);
+  protected readonly chipWords = inject(ChipWords);
   private readonly session = inject(Session);
+  private readonly sensitivityLevels = inject(SensitivityLevels);
   private readonly readsExact = computed(() => this.session.right('synthesis.observation.read')?.exact === true);
 
   protected readonly chips = computed(() => chipsOf(this.filter.wanted(), this.chipWords.wording));
@@ -60,7 +61,13 @@ export class Filters {
   );
 
   protected readonly groups = computed(() => taxonGroups.map((value): Choice => ({ value, label: this.chipWords.wording.group(value) })));
-  protected readonly sensitivityLevels = [1, 2, 3, 4];
+  /** From the first that withholds something. */
+  protected readonly sensitivityCodes = computed(() =>
+    this.sensitivityLevels
+      .all()
+      .slice(1)
+      .map(({ code }) => code),
+  );
 
   constructor() {
     effect(() => void this.names.need(this.filter.wanted()));

@@ -21,6 +21,7 @@ export interface FactWords {
   t(key: string, params?: Readonly<Record<string, unknown>>): string;
   date(value: string, options?: { readonly time?: boolean }): string;
   number(value: number): string;
+  level(code: string): string;
 }
 
 type Key = keyof ObservationDetail;
@@ -82,7 +83,7 @@ function fact(key: string, label: string, value: string): readonly Fact[] {
   return value === '' ? [] : [{ key, label, value, ...(webAddress.test(value) ? { link: value } : {}) }];
 }
 
-function computed(key: string, observation: ObservationDetail, { t, date, number }: FactWords): string | undefined {
+function computed(key: string, observation: ObservationDetail, { t, date, number, level }: FactWords): string | undefined {
   const { dateMin, dateMax } = observation;
   const metres = (value: number): string => t('synthesis.metres', { value: number(value) });
   switch (key) {
@@ -100,7 +101,7 @@ function computed(key: string, observation: ObservationDetail, { t, date, number
       return observation.precision === null ? '' : metres(observation.precision);
     case 'sensitivity':
     case 'diffusion':
-      return observation[key] === null ? '' : t(`synthesis.sensitivity.${observation[key]}`);
+      return observation[key] === null ? '' : level(observation[key]);
     case 'validatedAt':
       return observation.validatedAt ? date(observation.validatedAt.slice(0, 10)) : '';
     case 'createdAt':

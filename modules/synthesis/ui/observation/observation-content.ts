@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Icon, Language, t } from '@bocage/sdk-ui';
+import { Icon, Language, SensitivityLevels, t } from '@bocage/sdk-ui';
 import { BocageMap } from '@bocage/sdk-ui/map';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ObservationDetail } from '../data/observation-detail';
@@ -35,6 +35,7 @@ export class ObservationContent {
   protected readonly t = t();
   protected readonly language = inject(Language);
   protected readonly firstVernacular = firstVernacular;
+  protected readonly levels = inject(SensitivityLevels);
   private readonly taxa = inject(Taxa);
   private readonly reference = inject(Reference);
 
@@ -43,6 +44,7 @@ export class ObservationContent {
       t: this.t,
       date: (value, options) => this.language.date(value, options),
       number: (value) => this.language.number(value),
+      level: (code) => this.levels.words(code),
     }),
   );
   protected readonly told = computed(() => this.groups().filter(({ key }) => key !== 'technical'));

@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
-import { Drawer, ErrorNotice, Icon, Language, Notices, ProblemError, Session, t } from '@bocage/sdk-ui';
+import { Drawer, ErrorNotice, Icon, Language, Notices, ProblemError, SensitivityLevels, Session, t } from '@bocage/sdk-ui';
 import type { ObservationDetail } from '../data/observation-detail';
 import { Sensitivity } from '../data/sensitivity';
 
@@ -20,6 +20,7 @@ export class RaiseSensitivity {
   private readonly language = inject(Language);
   private readonly sensitivity = inject(Sensitivity);
   private readonly notices = inject(Notices);
+  protected readonly levels = inject(SensitivityLevels);
   private readonly session = inject(Session);
 
   protected readonly open = signal(false);
@@ -27,9 +28,13 @@ export class RaiseSensitivity {
   protected readonly reason = signal('');
   protected readonly refusal = signal<ProblemDocument | null>(null);
   protected readonly canRaise = computed(() => !this.observation().isBlurred && this.session.can('synthesis.observation.classify'));
-  protected readonly choices = computed(() => [1, 2, 3, 4].filter((level) => level >= Math.max(this.ruled(), 1)));
-  private readonly ruled = computed(() => (this.observation().raisedLevel ? 0 : (this.observation().sensitivity ?? 0)));
-  protected readonly level = signal(4);
+  /** From the level of the rules on; the first of all raises nothing. */
+  protected readonly choices = computed(() => {
+    const codes = this.levels.all().map(({ code }) => code);
+    const { raisedLevel, sensitivity } = this.observation();
+    return codes.slice(Math.max(1, raisedLevel ? 0 : codes.indexOf(sensitivity ?? '')));
+  });
+  protected readonly level = linkedSignal(() => this.choices().at(-1) ?? '');
   protected readonly at = computed(() => this.language.date(this.observation().raisedAt ?? ''));
 
   protected value(event: Event): string {

@@ -1,12 +1,21 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import type { ProblemDocument } from '@bocage/sdk/shared';
-import { ErrorNotice, Icon, kept, Language, Notices, ProblemError, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
-import { type AskedDisplay, type LevelPreview, Sensitivity, type SensitivityReport } from '../data/sensitivity';
+import { Drawer, ErrorNotice, Icon, kept, Language, Notices, ProblemError, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import {
+  type AskedDisplay,
+  type Display,
+  type LevelPreview,
+  Sensitivity,
+  type SensitivityReport,
+  type ToldLevel,
+} from '../data/sensitivity';
+import { DisplayFields } from './display-fields';
+import { LevelEditor } from './level-editor';
 
 /** What is withheld and why: numbers per level, what each level shows, what the rules do not reach, computations. */
 @Component({
   selector: 'synthesis-sensitivity-page',
-  imports: [ErrorNotice, Icon, Skeleton],
+  imports: [DisplayFields, Drawer, ErrorNotice, Icon, LevelEditor, Skeleton],
   templateUrl: './sensitivity-page.html',
   styleUrl: './sensitivity-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -25,36 +34,20 @@ export class SensitivityPage {
   protected readonly report = kept(this.answer);
   protected readonly problem = problemOf(this.answer);
   protected readonly canManage = computed(() => this.session.can('synthesis.sensitivity.manage'));
-  protected readonly units = ['month', 'year'] as const;
-  /** Levels without an observation are told too. */
-  protected readonly lines = computed(() =>
-    [0, 1, 2, 3, 4].map((level) => {
-      const found = this.report()?.levels.find((line) => line.level === level);
-      const display = this.report()?.displays.find((line) => line.level === level);
-      const unit = display ? this.t(`synthesis.sensitivity.unit.${display.dateUnit}`).toLowerCase() : '';
-      const shown =
-        level === 0
-          ? this.t('synthesis.sensitivity.all-shown')
-          : display?.areaTypeLabel
-            ? `${display.areaTypeLabel}, ${unit}`
-            : this.t('synthesis.sensitivity.nothing-shown');
-      return { observations: 0, byRules: 0, byProducer: 0, raised: 0, ...found, level, shown };
-    }),
-  );
   protected readonly hasGaps = computed(() => {
     const report = this.report();
     return !!report && (report.lostRules.length > 0 || report.outsideTree.observations > 0 || report.withoutArea > 0);
   });
 
-  /** Levels 1 to 3 as they are being edited; level 4 is never shown. */
+  /** What each level shows, as it is being edited. */
   protected readonly drafts = linkedSignal(() =>
-    (this.report()?.displays ?? []).flatMap(({ level, areaType, dateUnit }): AskedDisplay[] =>
-      areaType === null ? [] : [{ level, areaType, dateUnit }],
+    (this.report()?.levels ?? []).flatMap(({ code, showsAll, areaType, dateUnit }): AskedDisplay[] =>
+      showsAll ? [] : [{ level: code, areaType, dateUnit }],
     ),
   );
   protected readonly changed = computed(() =>
     this.drafts().filter((draft) => {
-      const now = this.report()?.displays.find(({ level }) => level === draft.level);
+      const now = this.report()?.levels.find(({ code }) => code === draft.level);
       return now?.areaType !== draft.areaType || now.dateUnit !== draft.dateUnit;
     }),
   );
@@ -65,19 +58,51 @@ export class SensitivityPage {
   protected readonly busy = signal(false);
   protected readonly refusal = signal<ProblemDocument | null>(null);
 
-  protected set(level: number, part: { readonly areaType?: string; readonly dateUnit?: string }): void {
+  /** The level that is edited, or a new one; nothing: the drawer is closed. */
+  protected readonly edited = signal<ToldLevel | 'new' | null>(null);
+  protected readonly editedLevel = computed(() => {
+    const edited = this.edited();
+    return edited === 'new' ? null : edited;
+  });
+  protected readonly heading = computed(() => {
+    const level = this.editedLevel();
+    return level ? this.t('synthesis.level.edit', { level: level.code }) : this.t('synthesis.level.add');
+  });
+
+  protected shown({ showsAll, areaTypeLabel, areaType, dateUnit }: ToldLevel): string {
+    if (showsAll) {
+      return this.t('synthesis.sensitivity.all-shown');
+    }
+    return areaType === null
+      ? this.t('synthesis.sensitivity.nothing-shown')
+      : `${areaTypeLabel ?? areaType}, ${this.t(`synthesis.sensitivity.unit.${dateUnit}`).toLowerCase()}`;
+  }
+
+  protected name(code: string): string {
+    const found = this.report()?.levels.find((level) => level.code === code);
+    return found ? `${code} · ${this.language.text(found.label)}` : code;
+  }
+
+  protected set(level: string, display: Display): void {
     this.refusal.set(null);
-    this.drafts.update((drafts) => drafts.map((draft) => (draft.level === level ? ({ ...draft, ...part } as AskedDisplay) : draft)));
+    this.drafts.update((drafts) => drafts.map((draft) => (draft.level === level ? { level, ...display } : draft)));
+  }
+
+  protected effect({ level, observations, withArea }: LevelPreview): string {
+    const isShown = this.drafts().some((draft) => draft.level === level && draft.areaType !== null);
+    const counts = { level, count: observations, others: observations - withArea };
+    return this.t(isShown ? 'synthesis.sensitivity.effect' : 'synthesis.sensitivity.effect-none', counts);
+  }
+
+  protected saved(): void {
+    this.edited.set(null);
+    this.answer.reload();
   }
 
   protected words(run: SensitivityReport['runs'][number]): string {
     const at = this.language.date(run.startedAt, { time: true });
     const counts = { at, count: run.observations, changed: run.changed };
     return this.t(run.finishedAt ? 'synthesis.sensitivity.run' : 'synthesis.sensitivity.run-open', counts);
-  }
-
-  protected value(event: Event): string {
-    return (event.target as HTMLSelectElement).value;
   }
 
   protected forget(): void {

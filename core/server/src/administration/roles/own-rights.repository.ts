@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 import type { RoleRight } from '../../../shared/roles';
 import { isCurrent } from '../../accounts/current-membership.repository';
+import { levelOf } from './role-matrix.repository';
 
 /** A right a role gives and the asking person does not hold as far. */
 export interface Exceeding {
@@ -40,7 +41,7 @@ export class OwnRightsRepository {
     const { found } = await this.db.one<{ found: boolean }>(sql`
       select exists (${this.held(ctx)} and exists (
         select from (select ${permission}::text as permission_key, ${scope}::text as scope, ${isExact}::boolean as is_exact, ${taxa}::integer[] as taxa,
-          ${areaIds}::integer[] as area_ids, ${maxSensitivity}::smallint as max_sensitivity) rp
+          ${areaIds}::integer[] as area_ids, ${levelOf(maxSensitivity)} as max_sensitivity) rp
         where ${covers})) as found`);
     return found;
   }

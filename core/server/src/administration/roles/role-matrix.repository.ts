@@ -17,8 +17,11 @@ export const manageRoles: Permission = 'core.role.manage';
 
 const rights = sql`
   coalesce((select jsonb_agg(jsonb_build_object('permission', rp.permission_key, 'scope', rp.scope, 'isExact', rp.is_exact,
-      'taxa', rp.taxa, 'areaIds', rp.area_ids, 'maxSensitivity', rp.max_sensitivity) order by rp.permission_key)
-    from core.role_permission rp where rp.role_id = r.id), '[]')`;
+      'taxa', rp.taxa, 'areaIds', rp.area_ids, 'maxSensitivity', most.code) order by rp.permission_key)
+    from core.role_permission rp left join taxonomy.sensitivity_level most on most.level = rp.max_sensitivity where rp.role_id = r.id), '[]')`;
+
+/** The number of a level. */
+export const levelOf = (code: string | null) => sql`(select level from taxonomy.sensitivity_level where code = ${code}::text)`;
 
 @Injectable()
 export class RoleMatrixRepository {
@@ -119,7 +122,7 @@ export class RoleMatrixRepository {
   async setRight(roleId: string, { permission, scope, isExact, taxa, areaIds, maxSensitivity }: RoleRight): Promise<void> {
     await this.db.query(sql`
       insert into core.role_permission (role_id, permission_key, scope, is_exact, taxa, area_ids, max_sensitivity)
-      values (${roleId}, ${permission}, ${scope}, ${isExact}, ${taxa}, ${areaIds}, ${maxSensitivity})
+      values (${roleId}, ${permission}, ${scope}, ${isExact}, ${taxa}, ${areaIds}, ${levelOf(maxSensitivity)})
       on conflict (role_id, permission_key) do update set scope = excluded.scope, is_exact = excluded.is_exact,
         taxa = excluded.taxa, area_ids = excluded.area_ids, max_sensitivity = excluded.max_sensitivity`);
   }
@@ -145,6 +148,12 @@ export class RoleMatrixRepository {
     const { found } = await this.db.one<{ found: boolean }>(
       sql`select exists (select from core.permission where key = ${permission}) as found`,
     );
+    return found;
+  }
+
+  @Unscoped('checks that a level is known')
+  async isLevel(code: string): Promise<boolean> {
+    const { found } = await this.db.one<{ found: boolean }>(sql`select ${levelOf(code)} is not null as found`);
     return found;
   }
 

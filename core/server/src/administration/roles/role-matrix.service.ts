@@ -10,6 +10,11 @@ import { NetworkAdministrators } from '../people/network-administrators.service'
 import { OwnRightsRepository } from './own-rights.repository';
 import { manageRoles, RoleMatrixRepository } from './role-matrix.repository';
 
+const levelUnknown = (level: string) => {
+  const code = 'core.sensitivity-level-unknown';
+  return problem(code, { level }, 422, [{ pointer: '/maxSensitivity', code, params: { level } }]);
+};
+
 const templateCodes = new Set(roleTemplates.map(({ code }) => code));
 
 export interface NewRole {
@@ -76,6 +81,7 @@ export class RoleMatrices {
     const role = await this.changeable(ctx, id);
     if (!(await this.repository.isDeclared(permission))) throw problem('core.permission-unknown', { permission }, 404);
     const { scope, isExact = false, taxa = null, areaIds = null, maxSensitivity = null } = input;
+    if (maxSensitivity !== null && !(await this.repository.isLevel(maxSensitivity))) throw levelUnknown(maxSensitivity);
     const right: RoleRight = { permission, scope, isExact, taxa, areaIds, maxSensitivity };
     if (!reachesNetwork(ctx, manageRoles) && !(await this.own.holds(ctx, right)))
       throw problem('core.role-exceeds-own-rights', { permissions: [permission] }, 403);

@@ -17,7 +17,12 @@ const limits = {
   isExact: { type: 'boolean', description: 'Sensitive records of the own organisation at their true place' },
   taxa: { ...ids, description: 'Only these taxa with their descendants, TAXREF codes' },
   areaIds: { ...ids, description: 'Only within these areas' },
-  maxSensitivity: { type: ['integer', 'null'], minimum: 0, maximum: 3, description: 'Nothing of records beyond this level' },
+  maxSensitivity: {
+    type: ['string', 'null'],
+    minLength: 1,
+    maxLength: 10,
+    description: 'Code of a level of sensitivity: nothing of records beyond it',
+  },
 };
 
 export const newRole = input({ organisationId: { type: ['string', 'null'], format: 'uuid' }, label, copyOf: uuid }, ['label']);

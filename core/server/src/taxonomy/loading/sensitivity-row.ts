@@ -5,6 +5,7 @@ import type { TableFile, TableRow } from '../../reference/loading/table-file';
 /** When an observation of a taxon is sensitive. */
 export interface SensitivityRule {
   readonly cdNom: number;
+  /** Number of the level. */
   readonly level: number;
   readonly durationYears: number | null;
   readonly departmentCodes: readonly string[] | null;
@@ -55,14 +56,15 @@ function dayOfYear(row: TableRow, column: string, log: LoadLog): number | null |
   return undefined;
 }
 
-/** Reads a line; answers `null` and says why when it cannot be loaded. */
+/** Reads a line, its level by code; answers `null` and says why when it cannot be loaded. */
 export function readSensitivityRow(
   row: TableRow,
   layout: NonNullable<ReturnType<typeof sensitivityLayout>>,
+  levels: ReadonlyMap<string, number>,
   log: LoadLog,
 ): SensitivityRule | null {
   const cdNom = requiredCode(row, 'cd_nom', log);
-  const level = integerOrNull(row, layout.level, log);
+  const level = levels.get(row.get(layout.level));
   const durationYears = integerOrNull(row, layout.duration, log);
   const listCode = requiredText(row, 'cd_sl', log);
   const seasonFrom = dayOfYear(row, 'saison_debut', log);
@@ -73,17 +75,16 @@ export function readSensitivityRow(
     .map((text) => text.trim())
     .filter(Boolean);
   const codes = texts.map(departmentCode);
-  const isKnownLevel = typeof level === 'number' && level >= 0 && level <= 4;
   const isWholeSeason = (seasonFrom === null) === (seasonTo === null);
   const isPositive = durationYears === null || durationYears === undefined || durationYears > 0;
-  if (level !== undefined && !isKnownLevel) log.refuse(row.number, layout.level, 'core.load-level-unknown', { value: level });
+  if (level === undefined) log.refuse(row.number, layout.level, 'core.load-level-unknown', { value: row.get(layout.level) });
   if (!isPositive) log.refuse(row.number, layout.duration, 'core.load-integer-invalid', { value: durationYears });
   if (!isWholeSeason) log.refuse(row.number, 'saison_fin', 'core.load-season-incomplete');
   if (codes.includes(null))
     log.refuse(row.number, layout.departments, 'core.load-department-unknown', { value: texts[codes.indexOf(null)] });
   if (cdNom === undefined || durationYears === undefined || listCode === undefined || seasonFrom === undefined || seasonTo === undefined)
     return null;
-  if (!isKnownLevel || !isPositive || !isWholeSeason || codes.includes(null)) return null;
+  if (level === undefined || !isPositive || !isWholeSeason || codes.includes(null)) return null;
   const status = textOrNull(row.get(layout.status));
   const isBehaviour = status !== null && behaviours.has(status);
   return {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, Events } from '@bocage/sdk/server';
 import { ReferenceKind, type Load } from '../../reference/loading/reference-kind';
 import { openTable, type TableFile } from '../../reference/loading/table-file';
+import { SensitivityLevelRepository } from '../sensitivity-level.repository';
 import { readSensitivityRow, ruleKey, sensitivityLayout, type SensitivityRule } from './sensitivity-row';
 import { SensitivityRuleRepository } from './sensitivity-rule.repository';
 
@@ -25,6 +26,7 @@ export class SensitivityKind extends ReferenceKind {
     private readonly db: Db,
     private readonly events: Events,
     private readonly rules: SensitivityRuleRepository,
+    private readonly levels: SensitivityLevelRepository,
   ) {
     super();
   }
@@ -54,10 +56,11 @@ export class SensitivityKind extends ReferenceKind {
       log.refuse(0, 'niveau_sensibilite', 'core.load-column-missing');
       return null;
     }
+    const levels = await this.levels.numbers();
     const rules = new Map<string, SensitivityRule>();
     for await (const row of table.rows(onProgress)) {
       log.countRead();
-      const rule = readSensitivityRow(row, layout, log);
+      const rule = readSensitivityRow(row, layout, levels, log);
       if (!rule) continue;
       const key = ruleKey(rule, 'rule');
       const same = rules.get(key);

@@ -15,7 +15,8 @@ export interface Reason {
   readonly taxa: readonly string[];
   readonly areas: readonly string[];
   readonly hasPolygon: boolean;
-  readonly maxSensitivity: number | null;
+  /** In words. */
+  readonly maxSensitivity: string | null;
   readonly isExact: boolean;
   readonly isBlurred: boolean;
   readonly shows: Outcome | null;

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output } from '@angular/core';
 import { type Scope, scopes } from '@bocage/sdk/shared';
-import { Graph, t } from '@bocage/sdk-ui';
+import { Graph, SensitivityLevels, t } from '@bocage/sdk-ui';
 import type { RoleMatrix, RoleRight } from '@bocage/server/shared/roles';
 import { Organisations } from '../data/organisations';
 import { type Choice, SearchChoice } from '../parts/search-choice';
@@ -10,7 +10,6 @@ interface TaxaAnswer {
 }
 
 const taxaQuery = `query ($search: String!) { taxa(search: $search, limit: 12) { name taxon { cdNom scientificName } } }`;
-const levels = [0, 1, 2, 3] as const;
 
 /** How far a role gives a right: scope, exactness, and limits by taxa, areas and sensitivity. */
 @Component({
@@ -32,7 +31,7 @@ export class RightEditor {
   private readonly graph = inject(Graph);
   private readonly organisations = inject(Organisations);
   protected readonly scopes: readonly ('none' | Scope)[] = ['none', ...scopes];
-  protected readonly levels = levels;
+  protected readonly levels = inject(SensitivityLevels);
   protected readonly scope = linkedSignal<'none' | Scope>(() => this.right()?.scope ?? 'none');
   protected readonly isExact = linkedSignal(() => this.right()?.isExact ?? false);
   protected readonly maxSensitivity = linkedSignal(() => this.right()?.maxSensitivity ?? null);
