@@ -149,7 +149,7 @@ describe('sensitivity beside the rules', () => {
     await aRule(platform, { cdNom: eagle, level: '2' });
     await publish(platform, [observation({ cdNom: eagle }), observation({ id: undefined, sourceId: 'b' })]);
     await platform.db.query(sql`update synthesis.observation set sensitivity = 0 where cd_nom = ${eagle}`);
-    expect((await administrator.post('/synthesis/sensitivity/computations')).status).toBe(202);
+    expect((await administrator.post('/synthesis/sensitivity/computations')).status).toBe(204);
     await platform.runJobs();
     const { body } = await administrator.get<{ levels: object[]; runs: { finishedAt: string; observations: number; changed: number }[] }>(
       '/synthesis/sensitivity',
@@ -177,7 +177,7 @@ describe('sensitivity beside the rules', () => {
     const displays = (level: string, areaType: string, dateUnit = 'month') => ({ displays: [{ level, areaType, dateUnit }] });
     const preview = await administrator.post('/synthesis/sensitivity/displays/preview', displays('2', 'M5'));
     expect(preview.body).toEqual({ levels: [{ level: '2', observations: 1, withArea: 1 }] });
-    expect((await administrator.put('/synthesis/sensitivity/displays', displays('2', 'M5', 'year'))).status).toBe(200);
+    expect((await administrator.put('/synthesis/sensitivity/displays', displays('2', 'M5', 'year'))).status).toBe(204);
     await platform.runJobs();
     expect(await everyLine(blurred)).toMatchObject([{ displayAreaName: 'Area E001N001', dateMin: '2020-01-01T00:00:00' }]);
     const finer = await administrator.put<{ code: string }>('/synthesis/sensitivity/displays', displays('3', 'COM', 'year'));

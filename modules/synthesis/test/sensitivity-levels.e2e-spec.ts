@@ -75,8 +75,8 @@ describe('levels of sensitivity', () => {
   afterAll(() => platform.close());
 
   it('are those of the SINP, and those a network adds between them', async () => {
-    expect((await add(m01)).status).toBe(201);
-    expect((await add(unshown)).status).toBe(201);
+    expect((await add(m01)).status).toBe(204);
+    expect((await add(unshown)).status).toBe(204);
     expect((await levels()).map(({ code, isShown }) => [code, isShown])).toEqual([
       ['0', true],
       ['m01', true],
@@ -128,10 +128,10 @@ describe('levels of sensitivity', () => {
     expect(await total(blurred)).toMatchObject({ observations: 1 });
     const displays = (areaType: string | null, dateUnit: string | null) =>
       administrator.put<Answer>('/synthesis/sensitivity/displays', { displays: [{ level: '3', areaType, dateUnit }] });
-    expect((await displays(null, null)).status).toBe(200);
+    expect((await displays(null, null)).status).toBe(204);
     await platform.runJobs();
     expect(await total(blurred)).toMatchObject({ observations: 0 });
-    expect((await displays('DEP', 'year')).status).toBe(200);
+    expect((await displays('DEP', 'year')).status).toBe(204);
     await platform.runJobs();
     expect(await total(blurred)).toMatchObject({ observations: 1 });
     expect((await displays('DEP', null)).status).toBe(422);
@@ -164,7 +164,7 @@ describe('levels of sensitivity', () => {
 
   it('are called what the network calls them', async () => {
     const label = { fr: 'Maille', en: 'Cell' };
-    expect((await administrator.patch(`${path}/2`, { label })).status).toBe(200);
+    expect((await administrator.patch(`${path}/2`, { label })).status).toBe(204);
     expect(await levels()).toContainEqual({ code: '2', isShown: true, label });
     expect((await administrator.patch<Answer>(`${path}/m99`, { label })).body.code).toBe('synthesis.level-unknown');
     await administrator.patch(`${path}/2`, { label: { fr: 'Maille de 10 km', en: '10 km grid cell' } });

@@ -33,7 +33,7 @@ export class SensitivityController {
   }
 
   @Post('sensitivity/computations')
-  @HttpCode(202)
+  @HttpCode(204)
   @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'Computes the sensitivity of all observations again, in the background' })
   compute(@Context() ctx: Ctx): Promise<void> {
@@ -52,6 +52,7 @@ export class SensitivityController {
   }
 
   @Put('sensitivity/displays')
+  @HttpCode(204)
   @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'What each level shows instead of the place and the day; projections follow in the background' })
   change(@Context() ctx: Ctx, @Body(displaysSchema) { displays }: { displays: AskedDisplay[] }): Promise<void> {
@@ -59,6 +60,7 @@ export class SensitivityController {
   }
 
   @Post('sensitivity/levels')
+  @HttpCode(204)
   @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'Adds a level between two others; rules files may name it from then on' })
   add(@Context() ctx: Ctx, @Body(newLevelSchema) level: NewLevel): Promise<void> {
@@ -66,6 +68,7 @@ export class SensitivityController {
   }
 
   @Patch('sensitivity/levels/:code')
+  @HttpCode(204)
   @Can('synthesis.sensitivity.manage', 'network')
   @Doc({ summary: 'How a level is called' })
   rename(@Context() ctx: Ctx, @Param('code', levelCode) code: string, @Body(labelSchema) { label }: { label: Localised }): Promise<void> {

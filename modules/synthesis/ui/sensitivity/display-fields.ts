@@ -10,6 +10,7 @@ import type { Display, SensitivityReport } from '../data/sensitivity';
     :host,
     label {
       display: grid;
+      align-content: start;
       gap: 10px;
       min-width: 0;
     }

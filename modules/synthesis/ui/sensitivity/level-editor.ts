@@ -27,20 +27,27 @@ export class LevelEditor {
   protected readonly code = signal('');
   protected readonly fr = linkedSignal(() => this.level()?.label.fr ?? '');
   protected readonly en = linkedSignal(() => this.level()?.label.en ?? '');
-  protected readonly after = linkedSignal(() => this.report().levels[0]?.code ?? '');
+  private readonly chosenAfter = signal<string | null>(null);
+  protected readonly chosenDisplay = signal<Display | null>(null);
+  protected readonly after = computed(() => this.chosenAfter() ?? this.report().levels[0]?.code ?? '');
   /** As the level it comes after, until something else is chosen. */
-  protected readonly display = linkedSignal((): Display => {
+  protected readonly display = computed((): Display => {
     const lower = this.report().levels.find(({ code, showsAll }) => code === this.after() && !showsAll);
     const finest = this.report().areaTypes[0]?.code ?? null;
-    return lower
-      ? { areaType: lower.areaType, dateUnit: lower.dateUnit }
-      : { areaType: finest, dateUnit: finest === null ? null : 'month' };
+    const first: Display = { areaType: finest, dateUnit: finest === null ? null : 'month' };
+    const { areaType, dateUnit } = this.chosenDisplay() ?? lower ?? first;
+    return { areaType, dateUnit };
   });
   protected readonly isComplete = computed(
     () => this.fr().trim() !== '' && this.en().trim() !== '' && (this.level() !== null || this.code().trim() !== ''),
   );
   protected readonly busy = signal(false);
   protected readonly refusal = signal<ProblemDocument | null>(null);
+
+  protected comeAfter(code: string): void {
+    this.chosenAfter.set(code);
+    this.chosenDisplay.set(null);
+  }
 
   protected save(event: Event): Promise<void> {
     event.preventDefault();
