@@ -305,7 +305,9 @@ describe('the explanation of access', () => {
       expect((await refused(`${about(null)}&filter=`))[0]).toBe(422);
     });
 
-    it('says so when it takes too long', async () => {
+    // Kept waiting by another connection, of which the embedded engine has one.
+    const onPostgresql = process.env['TEST_DATABASE_URL'] ? it : it.skip;
+    onPostgresql('says so when it takes too long', async () => {
       await platform.db.transaction(async () => {
         await platform.db.query(sql`lock table synthesis.observation in access exclusive mode`);
         expect(await explain(adviser, counted())).toMatchObject({ status: 422, code: 'core.count-too-long' });
