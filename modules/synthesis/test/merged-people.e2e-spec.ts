@@ -24,16 +24,25 @@ describe('merging people', () => {
     const rights = { 'core.account.manage': 'network', 'core.account.read': 'network' } as const;
     const administrator = await platform.as((await anAccount(platform, { organisation, rights })).login);
     const observers = [[twin.personId], [twin.personId, kept.personId], [kept.personId]];
-    const given = observers.map((observerIds) => anObservation({ datasetId, cdNom: 67778, observerIds, diffusionLevel: '3' }));
+    const given = observers.map((observerIds, index) =>
+      anObservation({ datasetId, cdNom: 67778, observerIds, sourceId: `of-${index}`, diffusionLevel: '3' }),
+    );
+    const told = async () => [
+      (await administrator.get(`/administration/people/${twin.personId}/links`)).body,
+      (await administrator.post<Preview>(`/administration/people/${twin.personId}/merge/preview`, { into: kept.personId })).body,
+    ];
+    await publish(
+      platform,
+      given.map(({ diffusionLevel: _, ...plain }) => plain),
+    );
+    const plain = await told();
     await publish(platform, given);
+    expect(await platform.db.query(sql`select from synthesis.public_projection`)).toHaveLength(3);
+    // How many of someone's records are withheld is withheld.
+    expect(await told()).toEqual(plain);
 
     const { body } = await administrator.post<Preview>(`/administration/people/${twin.personId}/merge/preview`, { into: kept.personId });
-    expect(body.moved).toEqual(
-      expect.arrayContaining([
-        { table: 'synthesis.observation', column: 'observer_ids', rows: 2, dropped: 0 },
-        { table: 'synthesis.public_projection', column: 'observer_ids', rows: 2, dropped: 0 },
-      ]),
-    );
+    expect(body.moved).toContainEqual({ table: 'synthesis.observation', column: 'observer_ids', rows: 2, dropped: 0 });
     const { display_name: confirmation } = await platform.db.one<{ display_name: string }>(
       sql`select display_name from core.person where id = ${twin.personId}`,
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isConstraintViolation } from '@bocage/sdk/server';
-import { problem } from '@bocage/sdk/shared';
+import { problem, schemaOf } from '@bocage/sdk/shared';
 import type { Conflict, MergeReport, Moved } from '../../../shared/merging';
 import { ModuleCatalogue } from '../../kernel/catalogue';
 import { MergeRepository } from './merge.repository';
@@ -42,7 +42,7 @@ export class References {
     return [...keys, ...others].filter((column) => !except.includes(nameOf(column)));
   }
 
-  /** Points everything that names `from` to `into`. */
+  /** Points everything that names `from` to `into`; answers what of it is told. */
   async redirect(columns: readonly ReferenceColumn[], from: string, into: string): Promise<MergeReport> {
     const moved: Moved[] = [];
     const conflicts: Conflict[] = [];
@@ -51,17 +51,17 @@ export class References {
       conflicts.push(...unsettled);
       if (unsettled.length > 0) continue;
       const rows = await this.move(column, from, into);
-      if (rows + dropped > 0) moved.push({ table: `${column.schema}.${column.table}`, column: column.column, rows, dropped });
+      if (rows + dropped > 0 && this.isTold(column)) moved.push({ table: tableOf(column), column: column.column, rows, dropped });
     }
     return { moved, conflicts };
   }
 
-  /** How many rows of each table name the record; tables that do not are left out. */
+  /** How many rows of each table that is told name the record; tables that do not are left out. */
   async counts(columns: readonly ReferenceColumn[], id: string): Promise<{ table: string; rows: number }[]> {
     const tables = new Map<string, number>();
-    for (const column of columns) {
+    for (const column of columns.filter((one) => this.isTold(one))) {
       const rows = await this.repository.remaining(column, id);
-      const table = `${column.schema}.${column.table}`;
+      const table = tableOf(column);
       if (rows > 0) tables.set(table, (tables.get(table) ?? 0) + rows);
     }
     return [...tables].map(([table, rows]) => ({ table, rows }));
@@ -74,8 +74,14 @@ export class References {
     return rows;
   }
 
+  /** What a module keeps for itself may tell what is withheld: only its published tables are counted. */
+  private isTold(column: ReferenceColumn): boolean {
+    const owner = this.catalogue.manifests.find(({ key }) => key !== 'core' && schemaOf(key) === column.schema);
+    return !owner || (owner.provides?.tables?.includes(tableOf(column)) ?? false);
+  }
+
   private async settle(column: ReferenceColumn, from: string, into: string): Promise<{ dropped: number; unsettled: Conflict[] }> {
-    const table = `${column.schema}.${column.table}`;
+    const table = tableOf(column);
     const unsettled: Conflict[] = [];
     let dropped = 0;
     for (const index of column.isArray ? [] : await this.repository.uniqueIndexes(column)) {
@@ -92,13 +98,13 @@ export class References {
       return await this.repository.move(column, from, into);
     } catch (error) {
       if (!isConstraintViolation(error)) throw error;
-      const table = `${column.schema}.${column.table}`;
-      throw problem('core.merge-refused-by', { table, constraint: error.constraint ?? '' }, 409);
+      throw problem('core.merge-refused-by', { table: tableOf(column), constraint: error.constraint ?? '' }, 409);
     }
   }
 }
 
-const nameOf = ({ schema, table, column }: ReferenceColumn): string => `${schema}.${table}.${column}`;
+const tableOf = ({ schema, table }: ReferenceColumn): string => `${schema}.${table}`;
+const nameOf = (column: ReferenceColumn): string => `${tableOf(column)}.${column.column}`;
 
-/** Rows that a merge changes, as its confirmation repeats them. */
+/** Rows that a merge says it changes, as its confirmation repeats them. */
 export const rowsOf = ({ moved }: MergeReport): number => moved.reduce((sum, { rows, dropped }) => sum + rows + dropped, 0);
