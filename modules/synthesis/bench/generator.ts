@@ -46,7 +46,7 @@ export function generateObservations(rows: number, source = 'bench'): Sql {
       (lpad(to_hex(1700000000000 + g), 12, '0') || '7' || substr(md5(g::text), 1, 3) || '8' || substr(md5(g::text), 4, 15))::uuid,
       ${source}, g::text, md5(g::text)::uuid, dataset.id, taxon.cd_nom, taxon.tree_first, taxon.scientific_name, day, day,
       st_translate(place.geom, dx, dy), coalesce(place.area_ids, '{}'), place.commune_id, place.department_id,
-      case when chance < 0.02 then 1 when chance < 0.04 then 2 when chance < 0.048 then 3 when chance < 0.05 then 4 else 0 end, 0,
+      case when chance < 0.02 then 100 when chance < 0.04 then 200 when chance < 0.048 then 300 when chance < 0.05 then 400 else 0 end, 0,
       'Observateur ' || floor(other * 700)::integer, case when chance > 0.7 then 'Lieu-dit ' || floor(other * 5000)::integer end,
       1 + floor(other * 9)::integer, 1 + floor(other * 9)::integer
     from drawn
