@@ -30,7 +30,6 @@ import { LentJob } from './recompute/lent.job';
 import { ReattachJob } from './recompute/reattach.job';
 import { RecomputeJob } from './recompute/recompute.job';
 import { RecomputeRepository } from './recompute/recompute.repository';
-import { RenumberSubscriber } from './recompute/renumber.subscriber';
 import { RulesSubscriber } from './recompute/rules.subscriber';
 import { ClassificationRepository } from './sensitivity/classification.repository';
 import { Classification } from './sensitivity/classification.service';
@@ -80,7 +79,7 @@ export const serverModule = defineServerModule({
     'synthesis.compact': CompactJob,
   },
   subscribers: {
-    'core.taxonomy.renumbered': RenumberSubscriber,
+    'core.taxonomy.renumbered': RulesSubscriber,
     'core.sensitivity-rules.changed': RulesSubscriber,
     'core.pack.loaded': RulesSubscriber,
     'core.areas.changed': AreasSubscriber,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, join, raw, sql, Unscoped } from '@bocage/sdk/server';
 import { publishedColumns } from './observation-fields';
 import type { Place } from './place.repository';
+import { positionOf } from './position.repository';
 import { sensitivityOf } from './sensitivity.repository';
 import { wishesOf } from './wish.repository';
 
@@ -79,9 +80,8 @@ export class PublishRepository {
 
   @Unscoped('the taxonomy is public')
   taxa(cdNoms: readonly number[]): Promise<TaxonPlace[]> {
-    // A name outside of the tree gets a place of its own before it.
     return this.db.query(sql`
-      select cd_nom as "cdNom", coalesce(tree_first, -abs(cd_ref)) as position from taxonomy.taxon where cd_nom = any(${cdNoms}::integer[])`);
+      select cd_nom as "cdNom", ${positionOf} as position from taxonomy.taxon where cd_nom = any(${cdNoms}::integer[])`);
   }
 
   @Unscoped('who may publish into a dataset is decided by the module that publishes')

@@ -1,23 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type JobHandler } from '@bocage/sdk/server';
 import { ProjectionRepository } from '../publish/projection.repository';
-import { RecomputeRepository, type RecomputeOrder } from './recompute.repository';
+import { RecomputeRepository } from './recompute.repository';
 
 const batchSize = 5000;
 
 /** Follows areas and sites that came, went or moved: what an observation meets, its sensitivity, and what the public sees. */
 @Injectable()
-export class ReattachJob implements JobHandler<RecomputeOrder> {
+export class ReattachJob implements JobHandler {
   constructor(
     private readonly db: Db,
     private readonly repository: RecomputeRepository,
     private readonly projections: ProjectionRepository,
   ) {}
 
-  async run(order: RecomputeOrder): Promise<void> {
+  async run(): Promise<void> {
     let after: string | null = null;
     for (;;) {
-      const ids: string[] = await this.repository.nextIds(order, after, batchSize);
+      const ids: string[] = await this.repository.nextIds(after, batchSize);
       if (ids.length === 0) return;
       await this.db.transaction(async () => {
         const shown = await this.repository.projected(ids);

@@ -1,37 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
 import { areasOf } from '../publish/place.repository';
+import { positionOf } from '../publish/position.repository';
 import { sensitivityOf } from '../publish/sensitivity.repository';
 import { wishesOf } from '../publish/wish.repository';
-
-/** What to go through again. */
-export interface RecomputeOrder extends Record<string, unknown> {
-  /** ISO 8601; what was written later already knows what changed. Everything when absent. */
-  readonly before?: string;
-  /** Also writes the projections again whose level did not change: what a level shows is another thing now. */
-  readonly displays?: boolean;
-}
-
-/** What is published while the reference is being written may have seen the one before; milliseconds. */
-const overlap = 5000;
-
-/** The order that follows a change of the reference. */
-export const sinceChange = ({ at }: { readonly at: string }): RecomputeOrder => ({
-  before: new Date(Date.parse(at) + overlap).toISOString(),
-});
 
 @Injectable()
 export class RecomputeRepository {
   constructor(private readonly db: Db) {}
 
-  /** Observations after `after` in order; only those last written before `before` when it is given. */
+  /** Observations after `after` in order. */
   @Unscoped('walks the whole table to keep it right')
-  async nextIds({ before }: RecomputeOrder, after: string | null, most: number): Promise<string[]> {
+  async nextIds(after: string | null, most: number): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(sql`
-      select id from synthesis.observation
-      where (${before ?? null}::timestamptz is null or updated_at < ${before ?? null}::timestamptz) and (${after}::uuid is null or id > ${after}::uuid)
-      order by id limit ${most}::integer`);
+      select id from synthesis.observation where ${after}::uuid is null or id > ${after}::uuid order by id limit ${most}::integer`);
     return rows.map(({ id }) => id);
+  }
+
+  /** Gives these observations the place that their taxa have in the tree of today. */
+  @Unscoped('writes what the reference says')
+  async renumber(ids: readonly string[]): Promise<void> {
+    for (const [table, key] of [
+      [sql`synthesis.observation`, sql`o.id`],
+      [sql`synthesis.public_projection`, sql`o.observation_id`],
+    ] as const) {
+      await this.db.query(sql`
+        update ${table} o set taxon_position = ${positionOf}
+        from taxonomy.taxon where taxon.cd_nom = o.cd_nom and ${key} = any(${ids}::uuid[]) and o.taxon_position <> ${positionOf}`);
+    }
   }
 
   /** Computes the levels of these observations again; answers those that changed. */
@@ -39,9 +35,9 @@ export class RecomputeRepository {
   async levels(ids: readonly string[]): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(sql`
       with recursive candidate as materialized (
-        select o.id as key, o.dataset_id, o.diffusion_level, o.taxon_position, o.date_min, o.date_max, o.biological_status, o.behaviour,
+        select o.id as key, o.dataset_id, o.diffusion_level, ${positionOf} as taxon_position, o.date_min, o.date_max, o.biological_status, o.behaviour,
           array(select code from geography.area where id = any(o.area_ids) and type_code = 'DEP') as department_codes
-        from synthesis.observation o where o.id = any(${ids}::uuid[])
+        from synthesis.observation o join taxonomy.taxon on taxon.cd_nom = o.cd_nom where o.id = any(${ids}::uuid[])
       ),
       ${sensitivityOf(sql`candidate`)},
       ${wishesOf(sql`candidate`)},
@@ -120,24 +116,5 @@ export class RecomputeRepository {
       where ${after}::uuid is null or id > ${after}::uuid
       order by id limit ${most}::integer`);
     return rows.map(({ id }) => id);
-  }
-
-  /** Taxa of the table whose place in the tree is no longer the one that was stored. */
-  @Unscoped('walks the whole table to keep it right')
-  async movedTaxa(): Promise<number[]> {
-    const rows = await this.db.query<{ cdNom: number }>(sql`
-      select distinct o.cd_nom as "cdNom" from synthesis.observation o join taxonomy.taxon on taxon.cd_nom = o.cd_nom
-      where o.taxon_position <> coalesce(taxon.tree_first, -abs(taxon.cd_ref))`);
-    return rows.map(({ cdNom }) => cdNom);
-  }
-
-  @Unscoped('writes what the reference says')
-  async renumber(cdNoms: readonly number[]): Promise<void> {
-    for (const table of [sql`synthesis.observation`, sql`synthesis.public_projection`]) {
-      await this.db.query(sql`
-        update ${table} o set taxon_position = coalesce(taxon.tree_first, -abs(taxon.cd_ref))
-        from taxonomy.taxon where taxon.cd_nom = o.cd_nom and o.cd_nom = any(${cdNoms}::integer[])
-          and o.taxon_position <> coalesce(taxon.tree_first, -abs(taxon.cd_ref))`);
-    }
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type EventNotice, type JobHandler, Jobs } from '@bocage/sdk/server';
-import { sinceChange } from './recompute.repository';
+import { type JobHandler, Jobs } from '@bocage/sdk/server';
 
-/** Asks for one computation of the levels, however many lists of rules were loaded, or packs whose datasets may have become private. */
+/** Asks for one computation, however many lists of rules or trees were loaded, or packs whose datasets may have become private. */
 @Injectable()
-export class RulesSubscriber implements JobHandler<EventNotice> {
+export class RulesSubscriber implements JobHandler {
   constructor(private readonly jobs: Jobs) {}
 
-  async run(notice: EventNotice): Promise<void> {
-    await this.jobs.add('synthesis.recompute', sinceChange(notice), { key: 'synthesis.recompute' });
+  async run(): Promise<void> {
+    await this.jobs.add('synthesis.recompute', {}, { key: 'synthesis.recompute' });
   }
 }

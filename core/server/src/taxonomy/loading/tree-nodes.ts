@@ -1,4 +1,5 @@
 import type { Classification } from './tree-levels';
+import type { TreeRange } from './tree-numbers';
 
 /** A name of the reference, as the tree sees it. */
 export interface TreeName extends Classification {
@@ -10,6 +11,8 @@ export interface TreeName extends Classification {
   readonly cdTaxsup: number | null;
   readonly parent: number | null;
   readonly isLocal: boolean;
+  /** As numbered before; null when it never was. */
+  readonly range: TreeRange | null;
 }
 
 /** A node that no name of the reference stands for. */

@@ -23,6 +23,26 @@ export function numberTree(root: number, children: ReadonlyMap<number, readonly 
   return ranges;
 }
 
+/** A name as numbered before, the code whose range it has now. */
+export interface NumberedName {
+  readonly code: number;
+  readonly range: TreeRange | null;
+}
+
+/**
+ * Ranges among those of the trees before: the same where they say the same, else all beyond them, so that no number ever
+ * stands for another taxon than it did.
+ */
+export function renumbered(ranges: ReadonlyMap<number, TreeRange>, names: readonly NumberedName[]): ReadonlyMap<number, TreeRange> {
+  const known = names.flatMap(({ code, range }) => (range ? [{ range, now: ranges.get(code) }] : []));
+  const offset = (known[0]?.range.first ?? 0) - (known[0]?.now?.first ?? 0);
+  const isSame = known.every(
+    ({ range, now }) => range.first === (now?.first ?? NaN) + offset && range.last === (now?.last ?? NaN) + offset,
+  );
+  const moved = isSame ? offset : known.reduce((last, { range }) => Math.max(last, range.last), 0);
+  return new Map([...ranges].map(([code, { first, last }]) => [code, { first: first + moved, last: last + moved }]));
+}
+
 /** Nodes out of reach of the root because their parents go round in a circle: one of each circle, the smallest code. */
 export function circles(parents: ReadonlyMap<number, number>, reached: ReadonlyMap<number, unknown>): number[] {
   const found = new Set<number>();

@@ -14,7 +14,8 @@ export class TreeRepository {
     for (let after = -(2 ** 31); ;) {
       const page = await this.db.query<TreeName>(sql`
         select cd_nom as "cdNom", cd_ref as "cdRef", rank_code as rank, scientific_name as name, kingdom, phylum, class, "order", family,
-          genus, cd_sup as "cdSup", cd_taxsup as "cdTaxsup", parent_cd_nom as parent, is_local as "isLocal"
+          genus, cd_sup as "cdSup", cd_taxsup as "cdTaxsup", parent_cd_nom as parent, is_local as "isLocal",
+          case when tree_first is not null then jsonb_build_object('first', tree_first, 'last', tree_last) end as range
         from taxonomy.taxon where cd_nom > ${after} order by cd_nom limit ${batchSize * 4}`);
       for (const name of page) names.push(name);
       const last = page.at(-1);

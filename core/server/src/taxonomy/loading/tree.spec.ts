@@ -18,6 +18,7 @@ const name = (cdNom: number, rank: string, text: string, more: Partial<TreeName>
   cdTaxsup: null,
   parent: null,
   isLocal: false,
+  range: null,
   ...more,
 });
 const build = (names: TreeName[]) => new TreeBuilder(names, positions).build();
@@ -63,6 +64,24 @@ test('named parents come first; a circle of parents is cut at the root', () => {
   expect(tree.made).toEqual([]);
   expect([tree.parents.get(2), tree.parents.get(3), tree.parents.get(4)]).toEqual([1, 349525, 3]);
   expect(tree.ranges.get(349525)).toEqual({ first: 1, last: 5 });
+});
+
+test('a number is never that of another taxon: the tree keeps its numbers, or takes new ones', () => {
+  const numbered = (names: TreeName[]) => {
+    const { ranges, made } = build(names);
+    const local = made.map((node) => name(node.cdNom, node.rank, node.name, { ...node, isLocal: true }));
+    return [...names, ...local].map((one) => ({ ...one, range: ranges.get(one.cdRef) ?? null }));
+  };
+  const rangesOf = (names: readonly TreeName[]) => new Map(names.map(({ cdNom, range }) => [cdNom, range]));
+  const first = numbered([name(2, 'ES', 'Bb b', { genus: 'Bb' }), name(3, 'ES', 'Bb b old', { cdRef: 2 })]);
+  const same = numbered([...first, name(4, 'ES', 'Bb b older', { cdRef: 2 })]);
+  expect(rangesOf(same)).toEqual(rangesOf([...first, name(4, 'ES', '', { range: first[0]?.range ?? null })]));
+  const known = new Set(first.map(({ range }) => range?.first));
+  for (const changed of [
+    numbered([...first, name(1, 'ES', 'Aa a', { genus: 'Aa' })]),
+    numbered([...first.filter(({ cdNom }) => cdNom !== 3), name(1, 'ES', 'Bb', { genus: 'Bb' }), { ...(first[1] as TreeName), cdRef: 1 }]),
+  ])
+    expect(changed.filter(({ range }) => known.has(range?.first))).toEqual([]);
 });
 
 test('homonymous genera of one kingdom are told apart by family', () => {

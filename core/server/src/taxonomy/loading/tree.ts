@@ -1,6 +1,6 @@
 import { speciesOf, treeLevels, type Classification } from './tree-levels';
 import { madeCode, nodeKey, rootKey, type MadeNode, type TreeName } from './tree-nodes';
-import { circles, numberTree, type TreeRange } from './tree-numbers';
+import { circles, numberTree, renumbered, type TreeRange } from './tree-numbers';
 import { ParentVotes } from './tree-votes';
 
 /** TAXREF code of Biota. */
@@ -33,7 +33,7 @@ export class TreeBuilder {
   private readonly root: number;
 
   constructor(
-    names: readonly TreeName[],
+    private readonly names: readonly TreeName[],
     private readonly positions: ReadonlyMap<string, number>,
   ) {
     for (const name of names) {
@@ -55,7 +55,14 @@ export class TreeBuilder {
     let ranges = this.number();
     for (const code of circles(this.parents, ranges)) this.parents.set(code, this.root);
     if (ranges.size < this.parents.size + 1) ranges = this.number();
-    return { root: this.root, parents: this.parents, ranges, made: [...this.made.values()], replaced: this.replaced };
+    const known = this.names.map(({ cdNom, cdRef, range }) => ({ code: this.replaced.get(cdNom) ?? cdRef, range }));
+    return {
+      root: this.root,
+      parents: this.parents,
+      ranges: renumbered(ranges, known),
+      made: [...this.made.values()],
+      replaced: this.replaced,
+    };
   }
 
   private register(name: TreeName): void {
