@@ -1,6 +1,7 @@
-import { sql } from '@bocage/sdk/server';
-import { createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
+import { AccessWhere, newId, sql, type Ctx, type Entitlement } from '@bocage/sdk/server';
+import { anAccount, anOrganisation, createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
 
+const right = 'synthesis.observation.read';
 let platform: TestPlatform;
 beforeAll(async () => {
   platform = await createTestPlatform({ modules: ['synthesis'] });
@@ -64,4 +65,55 @@ describe('tiles of a polygon', () => {
       expect(ranges).toBeLessThan(1500);
     }
   });
+});
+
+test('polygons that overlap, one with a hole: each shows all it holds, by tile and by point', async () => {
+  const organisation = await anOrganisation(platform);
+  const { id: accountId, personId } = await anAccount(platform, { organisation });
+  const rings = [
+    '((2 49, 2.4 49, 2.4 49.3, 2 49.3, 2 49), (2.1 49.1, 2.3 49.1, 2.2 49.25, 2.1 49.1))',
+    '((2.15 49.12, 2.6 49.05, 2.5 49.4, 2.15 49.12))',
+    '((2.2 49.2, 2.22 49.2, 2.22 49.22, 2.2 49.2))',
+  ];
+  const grants = await Promise.all(
+    rings.map(async (ring) => {
+      const id = newId();
+      await platform.db.query(sql`
+        insert into core.access_grant (id, account_id, actions, polygon, is_sensitive, valid_to)
+        values (${id}, ${accountId}, '{read}', st_geomfromtext(${`MULTIPOLYGON(${ring})`}, 4326), false, current_date + 1)`);
+      return id;
+    }),
+  );
+  const granted = (id: string): Entitlement => ({
+    source: 'grant',
+    sourceIds: [id],
+    reach: { kind: 'everything' },
+    limits: { polygonsOf: [id] },
+    exact: false,
+    blurred: false,
+  });
+  const ctx: Ctx = {
+    requestId: 'r',
+    locale: 'fr',
+    accountId,
+    personId,
+    organisation,
+    sites: { ids: [], areas: [] },
+    rights: new Map([[right, grants.map(granted)]]),
+  };
+  const asked = (columns: object) => platform.get(AccessWhere).where(ctx, right, columns);
+  const found = await platform.db.one<{ points: number; inside: number; byPoint: number; byTile: number }>(sql`
+    with place as materialized (
+      select point, synthesis.cell(point) as cell, exists (select 1 from core.access_grant g where g.id = any(${grants}::uuid[]) and st_intersects(g.polygon, point)) as inside
+      from generate_series(0, 199) x, generate_series(0, 149) y,
+        lateral (select st_setsrid(st_makepoint(1.9 + x * 0.004 + 0.0001 * sin(y), 48.95 + y * 0.0035 + 0.0001 * cos(x)), 4326) as point) at
+    )
+    select count(*) as points, count(*) filter (where inside) as inside,
+      count(*) filter (where inside <> ${asked({ point: sql`point` })}) as "byPoint",
+      count(*) filter (where inside <> ${asked({ point: sql`point`, cell: sql`cell` })}) as "byTile"
+    from place`);
+  expect(found).toMatchObject({ points: 30_000, byPoint: 0 });
+  expect(found.inside).toBeGreaterThan(5000);
+  // A tile is judged by its middle, within 2 m: a few points in thirty thousand at most.
+  expect(found.byTile).toBeLessThan(10);
 });

@@ -33,6 +33,8 @@ export interface AccessColumns {
   readonly cell?: Sql;
   /** smallint, level of precision: 0 shows as it is, unless lent blurred; more only to the exact right. */
   readonly level?: Sql;
+  /** No row asked for is at level 0: what shows only those is left out of the statement. */
+  readonly onlySensitive?: true;
   /** The place as it truly is, for a table that shows another one: `exact` asks this one, `where` the columns above. */
   readonly trulyIn?: { readonly areas: Sql; readonly point: Sql; readonly cell?: Sql };
 }

@@ -73,6 +73,7 @@ export class AccessEngine extends AccessWhere {
     const own = mine(ctx, at);
     const sensitive = ctx.viewedBy === undefined ? [own, ...entitled(ctx, exactly(entitlements), at, use)] : [];
     if (!columns.level || sensitive.includes(always)) return { ...nothing, all: sensitive };
+    if (columns.onlySensitive) return { ...nothing, all: sensitive };
     const clear = entitlements.filter(({ blurred }) => !blurred);
     const plain = [own, ...entitled(ctx, clear, at, use)];
     if (plain.includes(always)) return { all: [], sensitive, plain: [always] };

@@ -85,12 +85,13 @@ export class ObservationSource {
 
   /** What is seen blurred: rows one may see, at less than their true place; `null` when there is none. */
   private publicConditions(ctx: Ctx, { taxa }: ResolvedFilter): readonly Sql[] | null {
-    const columns = { ...accessColumns.shown, taxonWithin: taxa };
+    const isLentBlurred = ctx.rights.get(permission)?.some(({ blurred }) => blurred);
+    const columns: AccessColumns = { ...accessColumns.shown, taxonWithin: taxa, ...(!isLentBlurred && { onlySensitive: true }) };
     const rows = this.access.where(ctx, permission, columns);
     const exact = this.access.exact(ctx, permission, columns);
     if (rows === never || exact === always) return null;
     const isBlurred = sql`(${exact}) is not true`;
-    if (!ctx.rights.get(permission)?.some(({ blurred }) => blurred)) return [sql`o.precision_level > 0`, rows, isBlurred];
+    if (!isLentBlurred) return [sql`o.precision_level > 0`, rows, isBlurred];
     const there = this.access.where(ctx, permission, { ...trulyThere, taxonWithin: taxa });
     return [sql`case when o.precision_level = 0 then ${there} else ${rows} end`, isBlurred];
   }
