@@ -26,7 +26,7 @@ export class SessionController {
     @Req() request: SessionRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDocument> {
-    const visitor = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? null };
+    const visitor = { address: ctx.address ?? '', userAgent: request.get('user-agent') ?? null };
     const { token, document } = await this.sessions.signIn(ctx, given, visitor);
     await this.sessions.signOut(readSessionCookie(request.headers.cookie, request.secure));
     response.append('set-cookie', writeSessionCookie(token, request.secure));

@@ -43,7 +43,7 @@ export class IdentityController {
     const { secure, headers } = request;
     const start = request.originalUrl.indexOf('?');
     const query = start < 0 ? '' : request.originalUrl.slice(start);
-    const visitor = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? null };
+    const visitor = { address: ctx.address ?? '', userAgent: request.get('user-agent') ?? null };
     response.append('set-cookie', clearJourneyCookie(secure));
     await this.orTold(response, ctx.accountId === null ? '/login' : '/profile', async () => {
       const { back, signedIn, browser } = await this.identities.arrive(ctx, query, readJourneyCookie(headers.cookie, secure), visitor);
@@ -68,7 +68,7 @@ export class IdentityController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionDocument> {
     const { secure, headers } = request;
-    const visitor = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? null };
+    const visitor = { address: ctx.address ?? '', userAgent: request.get('user-agent') ?? null };
     const { token, document } = await this.identities.giveCode(ctx, code, readJourneyCookie(headers.cookie, secure), visitor);
     await this.sessions.signOut(readSessionCookie(headers.cookie, secure));
     response.append('set-cookie', clearJourneyCookie(secure));
