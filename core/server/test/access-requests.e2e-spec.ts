@@ -708,7 +708,7 @@ describe('the end of an access', () => {
     );
     expect(grant).toMatchObject({ state: 'active', isMine: true, mayRevoke: false, maySettle: false, returnState: 'not_due' });
     const settle = (client: TestClient, how: string) =>
-      client.post(`/data-returns/${grant?.returnId}/${how}`, { text: 'Imported in March' });
+      client.post(`/data-returns/${grant?.returnId}/${how}`, { text: how === 'declare' ? 'Sent by mail' : 'Imported in March' });
     await age(request, 95);
     expect((await settle(asker, 'receive')).status).toBe(403);
     expect((await settle(asker, 'waive')).status).toBe(403);
@@ -719,6 +719,8 @@ describe('the end of an access', () => {
     expect((await settle(birdSteward, 'receive')).status).toBe(204);
     expect((await settle(birdSteward, 'waive')).status).toBe(409);
     expect(await seen(asker, request)).toMatchObject({ state: 'closed', returnState: 'received' });
+    const { items } = (await asker.get<{ items: AccessGrant[] }>('/access-grants')).body;
+    expect(items.find(({ id }) => id === grant?.id)?.returnNote).toBe('Sent by mail\nImported in March');
     const renewed = await draft({ renewalOf: request.id });
     expect(renewed.renewalOf).toEqual({ id: request.id, number: request.number, returnState: 'received' });
   });

@@ -36,7 +36,7 @@ export class GrantRepository {
         case when g.revoked_at is not null then 'revoked' when g.valid_to < current_date then 'ended' when g.valid_from > current_date then 'planned'
           else 'active' end as state,
         g.actions, g.is_sensitive as "isSensitive", g.valid_from::text as "validFrom", g.valid_to::text as "validTo", g.revoke_reason as "revokeReason",
-        ret.id as "returnId", ${returnState} as "returnState", ret.due_on::text as "returnDueOn", coalesce(ret.waive_reason, ret.note) as "returnNote",
+        ret.id as "returnId", ${returnState} as "returnState", ret.due_on::text as "returnDueOn", nullif(concat_ws(chr(10), ret.note, ret.waive_reason), '') as "returnNote",
         r.account_id is not distinct from ${ctx.accountId}::uuid as "isMine", ${this.requests.routed(ctx)} as "isRouted", r.account_id as "accountId"
       from core.access_grant g
       join core.access_request r on r.id = g.request_id
@@ -89,7 +89,7 @@ export class GrantRepository {
   @Unscoped('writes what the service decided')
   async receive(returnId: string, accountId: string | null, note: string | null): Promise<void> {
     await this.db.query(sql`
-      update core.data_return set received_at = now(), received_by = ${accountId}, note = coalesce(${note}, note) where id = ${returnId}`);
+      update core.data_return set received_at = now(), received_by = ${accountId}, note = nullif(concat_ws(chr(10), note, ${note}::text), '') where id = ${returnId}`);
   }
 
   @Unscoped('writes what the service decided')
