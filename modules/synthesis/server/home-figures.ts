@@ -16,7 +16,7 @@ export class SynthesisFigures extends FigureSource {
     const datasets = await this.totals.datasets(ctx, everything);
     return [
       { key: 'observations', label: { fr: 'Observations', en: 'Observations' }, value: observations, link: '/synthesis' },
-      { key: 'taxa', label: { fr: 'Taxons observés', en: 'Taxa observed' }, value: taxa },
+      { key: 'taxa', label: { fr: 'Taxons observés', en: 'Taxa observed' }, value: taxa, link: '/synthesis' },
       { key: 'datasets', label: { fr: 'Jeux de données', en: 'Datasets' }, value: datasets },
     ];
   }
