@@ -44,6 +44,17 @@ describe('bocage-error', () => {
     expect(told).toEqual(['Courriel : Une adresse est attendue.', 'contacts/0 : Un texte est attendu.']);
   });
 
+  it('tells once a problem that is that of one field', () => {
+    const fixture = TestBed.createComponent(ErrorNotice);
+    const words = 'Le serveur n’a pas répondu.';
+    const errors = [{ pointer: '/code', code: 'sdk.network-unreachable', title: words }];
+    fixture.componentRef.setInput('problem', { ...localProblem('sdk.network-unreachable', 0), errors });
+    fixture.detectChanges();
+    const element = fixture.nativeElement as HTMLElement;
+    expect(element.querySelector('.what')?.textContent).toBe(words);
+    expect(element.querySelector('li')).toBeNull();
+  });
+
   it('leaves any other failure to the person', () => {
     const { element, retried } = show('sdk.server-failed', 500);
     expect(element.classList).not.toContain('away');

@@ -103,11 +103,14 @@ export class ErrorNotice {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly what = computed(() => problemText(this.language, this.problem()));
   protected readonly faults = computed(() =>
-    (this.problem().errors ?? []).map(({ pointer, title, code }) => ({
-      pointer: pointer.slice(1),
-      label: this.labelOf(pointer),
-      words: this.language.typeset(title ?? this.language.translate(code)),
-    })),
+    (this.problem().errors ?? [])
+      .map(({ pointer, title, code }) => ({
+        pointer: pointer.slice(1),
+        label: this.labelOf(pointer),
+        words: this.language.typeset(title ?? this.language.translate(code)),
+      }))
+      // A problem that is wholly that of one field is told once.
+      .filter(({ words }) => words !== this.what()),
   );
   protected readonly advice = computed(() => problemAdvice(this.language, this.problem()));
   protected readonly isAway = computed(() => this.problem().code === 'sdk.network-unreachable');

@@ -47,7 +47,7 @@ export interface LinkDocument {
             readonly
             [value]="found.login"
           />
-          <shell-password-field [label]="t('shell.choose.password')" [(value)]="password" />
+          <shell-password-field name="password" [label]="t('shell.choose.password')" [(value)]="password" />
           <button type="submit" class="button primary" [disabled]="attempt.isBusy()">{{ t('shell.choose.submit') }}</button>
         </form>
       } @else {

@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
-import { t } from '@bocage/sdk-ui';
+import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, model, signal, viewChild } from '@angular/core';
+import { Language, t } from '@bocage/sdk-ui';
 import { minimumLength, strengthOf } from './password-strength';
 
 /** A password being chosen: can be looked at, and its strength is told in words. */
@@ -9,6 +9,7 @@ import { minimumLength, strengthOf } from './password-strength';
     <label [for]="name()">{{ label() }}</label>
     <div class="row">
       <input
+        #field
         class="input"
         [id]="name()"
         [name]="name()"
@@ -75,4 +76,14 @@ export class PasswordField {
   protected readonly minimum = minimumLength;
   protected readonly isShown = signal(false);
   protected readonly strength = computed(() => strengthOf(this.value()));
+  private readonly language = inject(Language);
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+
+  constructor() {
+    effect(() => {
+      const isShort = this.value() !== '' && this.strength() === 'too-short';
+      const limit = this.language.number(this.minimum);
+      this.field().nativeElement.setCustomValidity(isShort ? this.t('sdk.fault.shorter', { field: this.label(), limit }) : '');
+    });
+  }
 }
