@@ -3,6 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { ErrorNotice, Icon, Notices, Session, t, tellFieldFaults, Theme } from '@bocage/sdk-ui';
 import { ExpiredDialog } from './login/expired-dialog';
 import { Online } from './online';
+import { FocusTrail } from './parts/borrow-focus';
 import { Startup } from './startup';
 
 @Component({
@@ -24,6 +25,7 @@ export class Root {
 
   constructor() {
     inject(Theme);
+    inject(FocusTrail);
     tellFieldFaults();
   }
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Drawer, ErrorNotice, Icon, Language, ModuleLoader, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import type { OrganisationRecord, OrganisationStatus } from '@bocage/server/shared/organisations';
 import { Organisations } from '../data/organisations';
@@ -33,6 +33,7 @@ export class OrganisationPage {
   private readonly people = inject(People);
   protected readonly session = inject(Session);
   private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
   private readonly installed = inject(ModuleLoader).modules;
 
   protected readonly busy = new Busy();
@@ -92,10 +93,9 @@ export class OrganisationPage {
     }
   }
 
-  protected merged(into: Choice): void {
+  protected async merged(into: Choice): Promise<void> {
     this.panel.set(null);
-    this.record.reload();
-    this.members.reload();
     this.notices.show({ text: this.t('shell.merge.done', { name: into.label }) });
+    await this.router.navigate(['/administration/organisations', into.id], { replaceUrl: true });
   }
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { Api, ErrorNotice, Language, problemOf, Skeleton, t } from '@bocage/sdk-ui';
 import type { MergePreview } from '@bocage/server/shared/merging';
+import { BorrowFocus } from '../../parts/borrow-focus';
 import { Busy } from './busy';
 import { type Choice, SearchChoice } from './search-choice';
 import { TypedConfirmation } from './typed-confirmation';
@@ -8,7 +9,7 @@ import { TypedConfirmation } from './typed-confirmation';
 /** Chooses what a record is merged into, says what will change table by table, and does it once its name is typed. */
 @Component({
   selector: 'shell-merge-panel',
-  imports: [ErrorNotice, SearchChoice, Skeleton, TypedConfirmation],
+  imports: [BorrowFocus, ErrorNotice, SearchChoice, Skeleton, TypedConfirmation],
   templateUrl: './merge-panel.html',
   styleUrl: './page.css',
   styles: ':host { display: grid; gap: 14px; justify-items: stretch; } :host > .button { justify-self: start; }',
@@ -43,6 +44,7 @@ export class MergePanel {
     }
     return [...tables].map(([table, counts]) => ({ table, ...counts }));
   });
+  protected readonly isTwice = computed(() => this.lines().some(({ dropped }) => dropped > 0));
 
   protected tableName(table: string): string {
     const key = `shell.table.${table}`;

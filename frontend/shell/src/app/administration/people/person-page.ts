@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Drawer, ErrorNotice, Icon, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import type { MembershipRecord, PersonRecord } from '@bocage/server/shared/people';
 import { Organisations } from '../data/organisations';
@@ -33,6 +33,7 @@ export class PersonPage {
   private readonly organisations = inject(Organisations);
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
 
   protected readonly busy = new Busy();
   protected readonly panel = signal<Panel | null>(null);
@@ -54,6 +55,10 @@ export class PersonPage {
     params: () => (this.isNetwork() ? this.id() : undefined),
     loader: ({ params, abortSignal }) => this.people.links(params, abortSignal),
   });
+  /** What cites the person; not who was merged into them. */
+  protected readonly cited = computed(() =>
+    (this.links.hasValue() ? this.links.value() : []).filter(({ table }) => table !== 'core.person'),
+  );
   protected readonly proposals = computed((): readonly Choice[] =>
     (this.similar.hasValue() ? this.similar.value() : []).map(({ id, displayName, organisation }) => ({
       id,
@@ -116,10 +121,10 @@ export class PersonPage {
     }
   }
 
-  protected merged(into: Choice): void {
+  protected async merged(into: Choice): Promise<void> {
     this.panel.set(null);
-    this.record.reload();
     this.notices.show({ text: this.t('shell.merge.done', { name: into.label }) });
+    await this.router.navigate(['/administration/people', into.id], { replaceUrl: true });
   }
 
   private keep(outcome: { readonly done: PersonRecord } | null): void {
