@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Empty, ErrorNotice, Language, Notices, ProblemError, problemOf, Skeleton, t } from '@bocage/sdk-ui';
 import type { AccessGrant } from '@bocage/server/shared/access-requests';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { toneOf } from './requests';
 
 type Settling = 'declare' | 'receive' | 'waive';
@@ -10,7 +11,7 @@ type Settling = 'declare' | 'receive' | 'waive';
 /** Accesses that requests led to, and the data owed in return. */
 @Component({
   selector: 'shell-grant-list',
-  imports: [Empty, ErrorNotice, RouterLink, Skeleton],
+  imports: [BorrowFocus, Empty, ErrorNotice, RouterLink, Skeleton],
   templateUrl: './grant-list.html',
   styleUrl: '../parts/page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  resource,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api, Empty, ErrorNotice, Icon, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import type { RequestSummary } from '@bocage/server/shared/access-requests';
@@ -38,6 +48,17 @@ export class RequestList {
       this.api.get<{ readonly items: readonly RequestSummary[] }>('/access-requests', { query: { list: params }, signal: abortSignal }),
   });
   protected readonly problem = problemOf(this.answer);
+  private readonly strip = viewChild.required<ElementRef<HTMLElement>>('strip');
+
+  constructor() {
+    // On a phone the strip may hide the list one came to.
+    afterRenderEffect(() => {
+      const current = this.strip().nativeElement.querySelector(`[aria-current]`);
+      if (this.shown()) {
+        current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }
+    });
+  }
 
   protected what({ taxa, places }: RequestSummary): string {
     const some = (names: readonly string[]) =>

@@ -4,6 +4,7 @@ import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, ErrorNotice, Language, Notices, ProblemError, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import { BocageMap } from '@bocage/sdk-ui/map';
 import type { AccessRequest, RequestDecision, RequestScope } from '@bocage/server/shared/access-requests';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { vernacular } from '../parts/reference';
 import { DecisionForm, type DecisionGiven } from './decision-form';
 import { toneOf } from './requests';
@@ -11,7 +12,7 @@ import { toneOf } from './requests';
 /** One request: what is asked, where it stands, what was said, and what the reader may do. */
 @Component({
   selector: 'shell-request-page',
-  imports: [BocageMap, DecisionForm, ErrorNotice, RouterLink, Skeleton, TaxonName],
+  imports: [BocageMap, BorrowFocus, DecisionForm, ErrorNotice, RouterLink, Skeleton, TaxonName],
   templateUrl: './request-page.html',
   styleUrls: ['../parts/page.css', './request-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,11 +3,12 @@ import { Api, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, problem
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { RouterLink } from '@angular/router';
 import type { AccessReview } from '@bocage/server/shared/access-reviews';
+import { BorrowFocus } from '../parts/borrow-focus';
 
 /** The yearly review of requests, accesses and owed data. */
 @Component({
   selector: 'shell-review-page',
-  imports: [Empty, ErrorNotice, Icon, RouterLink, Skeleton],
+  imports: [BorrowFocus, Empty, ErrorNotice, Icon, RouterLink, Skeleton],
   templateUrl: './review-page.html',
   styleUrls: ['../parts/page.css', './review-page.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,

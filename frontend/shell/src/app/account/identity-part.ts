@@ -2,18 +2,16 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { Api, ErrorNotice, Notices, Session, t } from '@bocage/sdk-ui';
 import type { OwnAccount } from '@bocage/server/shared/account';
 import { Attempt } from '../login/attempt';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { AccountStore } from './account-store';
 
 /** Name, login and mail address. */
 @Component({
   selector: 'shell-account-identity',
-  imports: [ErrorNotice],
+  imports: [BorrowFocus, ErrorNotice],
   template: `
     <h2 id="identity">{{ t('shell.account.identity') }}</h2>
     @if (store.account(); as account) {
-      @if (attempt.problem(); as found) {
-        <bocage-error [problem]="found" />
-      }
       @if (edited() === null) {
         <dl>
           <dt>{{ t('shell.profile.name') }}</dt>
@@ -37,12 +35,16 @@ import { AccountStore } from './account-store';
           </div>
         }
       } @else if (edited() === 'name') {
-        <form (submit)="rename($event, shown.value, given.value, family.value)">
+        <form bocageBorrowFocus (submit)="rename($event, shown.value, given.value, family.value)">
+          @if (attempt.problem(); as found) {
+            <bocage-error [problem]="found" />
+          }
           <div class="field">
             <label for="display-name">{{ t('shell.account.display-name') }}</label>
             <input
               #shown
               id="display-name"
+              name="displayName"
               class="input"
               required
               maxlength="200"
@@ -68,12 +70,16 @@ import { AccountStore } from './account-store';
           </div>
         </form>
       } @else {
-        <form (submit)="changeMail($event, email.value, password.value)">
+        <form bocageBorrowFocus (submit)="changeMail($event, email.value, password.value)">
+          @if (attempt.problem(); as found) {
+            <bocage-error [problem]="found" />
+          }
           <div class="field">
             <label for="email">{{ t('shell.account.new-mail') }}</label>
             <input
               #email
               id="email"
+              name="email"
               type="email"
               class="input"
               required
@@ -85,7 +91,7 @@ import { AccountStore } from './account-store';
           </div>
           <div class="field">
             <label for="mail-password">{{ t('shell.account.present-password') }}</label>
-            <input #password id="mail-password" type="password" class="input" required autocomplete="current-password" />
+            <input #password id="mail-password" name="password" type="password" class="input" required autocomplete="current-password" />
           </div>
           <div class="actions">
             <button type="submit" class="button primary" [disabled]="attempt.isBusy()">{{ t('shell.account.send-confirmation') }}</button>

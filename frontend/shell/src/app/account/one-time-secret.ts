@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, inject, input, output } from '@angular/core';
 import { Icon, Notices, t } from '@bocage/sdk-ui';
+import { BorrowFocus } from '../parts/borrow-focus';
 
 /** Something shown this once: it is copied, then put away. */
 @Component({
   selector: 'shell-one-time-secret',
-  imports: [Icon],
+  imports: [BorrowFocus, Icon],
   template: `
-    <div class="kept" role="status">
+    <div class="kept" role="status" bocageBorrowFocus>
       <p>{{ text() }}</p>
       <ng-content />
       <div class="actions">

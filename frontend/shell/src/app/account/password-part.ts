@@ -3,11 +3,12 @@ import { RouterLink } from '@angular/router';
 import { Api, ErrorNotice, Notices, t } from '@bocage/sdk-ui';
 import { Attempt } from '../login/attempt';
 import { PasswordField } from '../login/password-field';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { AccountStore } from './account-store';
 
 @Component({
   selector: 'shell-account-password',
-  imports: [ErrorNotice, PasswordField, RouterLink],
+  imports: [BorrowFocus, ErrorNotice, PasswordField, RouterLink],
   template: `
     <h2 id="password-part">{{ t('shell.login.password') }}</h2>
     @if (store.account(); as account) {
@@ -22,10 +23,10 @@ import { AccountStore } from './account-store';
           <button type="button" class="button" (click)="isOpen.set(true)">{{ t('shell.account.change-password') }}</button>
         }
       } @else {
-        @if (attempt.problem(); as found) {
-          <bocage-error [problem]="found" />
-        }
-        <form (submit)="change($event, present.value)">
+        <form bocageBorrowFocus (submit)="change($event, present.value)">
+          @if (attempt.problem(); as found) {
+            <bocage-error [problem]="found" />
+          }
           <input
             class="visually-hidden"
             name="username"
@@ -37,9 +38,9 @@ import { AccountStore } from './account-store';
           />
           <div class="field">
             <label for="present">{{ t('shell.account.present-password') }}</label>
-            <input #present id="present" type="password" class="input" required autocomplete="current-password" />
+            <input #present id="present" name="password" type="password" class="input" required autocomplete="current-password" />
           </div>
-          <shell-password-field [label]="t('shell.choose.password')" [(value)]="chosen" />
+          <shell-password-field name="newPassword" [label]="t('shell.choose.password')" [(value)]="chosen" />
           <p class="small muted">{{ t('shell.account.change-password-help') }}</p>
           <div class="actions">
             <button type="submit" class="button primary" [disabled]="attempt.isBusy()">{{ t('shell.account.change-password') }}</button>

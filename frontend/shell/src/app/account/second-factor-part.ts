@@ -1,7 +1,9 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Api, ErrorNotice, Notices, t } from '@bocage/sdk-ui';
 import type { Enrolment } from '@bocage/server/shared/account';
 import { Attempt } from '../login/attempt';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { AccountStore } from './account-store';
 import { OneTimeSecret } from './one-time-secret';
 
@@ -9,7 +11,7 @@ type Asked = 'removal' | 'recovery-codes';
 
 @Component({
   selector: 'shell-account-second-factor',
-  imports: [ErrorNotice, OneTimeSecret],
+  imports: [BorrowFocus, ErrorNotice, NgTemplateOutlet, OneTimeSecret],
   templateUrl: './second-factor-part.html',
   styleUrl: './account-part.css',
   host: { role: 'region', 'aria-labelledby': 'second-factor' },

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { Api, ErrorNotice, Language, Notices, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import type { ApiToken } from '@bocage/server/shared/account';
+import { rightWords } from '../administration/roles/right-words';
 import { Attempt } from '../login/attempt';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { OneTimeSecret } from './one-time-secret';
 
 /** No program may be given it: it opens accounts. */
@@ -9,7 +11,7 @@ const neverLent = 'core.account.manage';
 
 @Component({
   selector: 'shell-account-tokens',
-  imports: [ErrorNotice, OneTimeSecret, Skeleton],
+  imports: [BorrowFocus, ErrorNotice, OneTimeSecret, Skeleton],
   templateUrl: './tokens-part.html',
   styleUrl: './account-part.css',
   host: { role: 'region', 'aria-labelledby': 'tokens' },
@@ -22,6 +24,7 @@ export class TokensPart {
   protected readonly attempt = new Attempt();
   protected readonly isOpen = signal(false);
   protected readonly choosesRights = signal(false);
+  protected readonly isNothingLent = signal(false);
   protected readonly made = signal('');
   protected readonly days = [30, 90, 365];
   private readonly api = inject(Api);
@@ -34,9 +37,16 @@ export class TokensPart {
   protected readonly rights = computed(() =>
     Object.keys(this.session.document()?.permissions ?? {})
       .filter((key) => key !== neverLent)
-      .map((key) => ({ key, label: this.language.has(key) ? this.t(key) : key }))
+      .map((key) => ({ key, label: rightWords(this.language, key) }))
       .sort((a, b) => a.label.localeCompare(b.label, this.language.current())),
   );
+
+  protected async open(): Promise<void> {
+    // The name of a right belongs to its module, which need not be open yet.
+    const owners = new Set(Object.keys(this.session.document()?.permissions ?? {}).map((key) => key.split('.', 1)[0] ?? ''));
+    await Promise.all([...owners].filter((owner) => owner !== 'core').map((owner) => this.language.load(owner)));
+    this.isOpen.set(true);
+  }
 
   protected summary({ isReadOnly, permissions, organisation }: ApiToken): string {
     const may = this.t(isReadOnly ? 'shell.tokens.reads' : 'shell.tokens.writes');
@@ -58,6 +68,10 @@ export class TokensPart {
       permissions: this.choosesRights() ? form.getAll('right') : null,
       days: Number(text('days')),
     };
+    if (body.permissions?.length === 0) {
+      this.isNothingLent.set(true);
+      return;
+    }
     const isDone = await this.attempt.run(async () => {
       this.made.set((await this.api.post<{ readonly token: string }>('/account/tokens', body)).token);
     });
@@ -77,6 +91,7 @@ export class TokensPart {
   protected close(): void {
     this.attempt.forget();
     this.choosesRights.set(false);
+    this.isNothingLent.set(false);
     this.isOpen.set(false);
   }
 }

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal, resource, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Empty, ErrorNotice, Icon, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
+import { Empty, ErrorNotice, Icon, kept, Language, problemOf, Session, Skeleton, t } from '@bocage/sdk-ui';
 import { rightWords } from '../administration/roles/right-words';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { ViewAs } from '../viewing/view-as';
 import { AccessQuestions, type Person, type Question } from './access-questions';
 import { ExplanationView } from './explanation-view';
@@ -10,7 +11,7 @@ import { ExplanationView } from './explanation-view';
 /** Choose a person and a record: or none for all: which right decides what they see, or which is missing. */
 @Component({
   selector: 'shell-explain-access',
-  imports: [Empty, ErrorNotice, ExplanationView, Icon, Skeleton, ViewAs],
+  imports: [BorrowFocus, Empty, ErrorNotice, ExplanationView, Icon, Skeleton, ViewAs],
   templateUrl: './explain-access.html',
   styleUrl: './explain-access.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,7 +31,8 @@ export class ExplainAccess {
     params: () => this.searched(),
     loader: ({ params, abortSignal }) => this.questions.people(params, abortSignal),
   });
-  protected readonly found = computed(() => (this.people.hasValue() ? this.people.value() : []));
+  private readonly named = kept(this.people);
+  protected readonly found = computed(() => this.named() ?? []);
   protected readonly peopleProblem = problemOf(this.people);
   protected readonly kinds = resource({ loader: ({ abortSignal }) => this.questions.kinds(abortSignal) });
   protected readonly known = computed(() => (this.kinds.hasValue() ? this.kinds.value() : []));

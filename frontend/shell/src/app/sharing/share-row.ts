@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { Icon, Language, t } from '@bocage/sdk-ui';
 import type { Share, ShareMove } from '@bocage/server/shared/shares';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { objectIcons, statusTones } from './shares';
 
 /** One share, seen from one of its sides, with what this side may do. */
 @Component({
   selector: 'shell-share-row',
-  imports: [Icon],
+  imports: [BorrowFocus, Icon],
   template: `
     <div>
       <p class="name">
@@ -39,7 +40,7 @@ import { objectIcons, statusTones } from './shares';
       <p class="quote wide">{{ t('shell.sharing.ended-because', { reason: share().decisionReason }) }}</p>
     }
     @if (asking()) {
-      <form class="wide warning" (submit)="end($event, reason.value)">
+      <form class="wide warning" bocageBorrowFocus (submit)="end($event, reason.value)">
         <p>{{ t('shell.sharing.end-' + asking()) }}</p>
         <div class="field">
           <label [attr.for]="'reason-' + share().id">{{ t('shell.sharing.reason') }}</label>

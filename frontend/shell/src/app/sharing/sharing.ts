@@ -2,13 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, inject, resource, signal 
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Drawer, Empty, ErrorNotice, Icon, Notices, ProblemError, problemOf, Skeleton, t } from '@bocage/sdk-ui';
 import type { Lendable, LentDataset, Share, ShareMove, Shares } from '@bocage/server/shared/shares';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { ShareForm } from './share-form';
 import { ShareRow } from './share-row';
 
 /** What the acting organisation lends, borrows, and opens to the whole network. */
 @Component({
   selector: 'shell-sharing',
-  imports: [Drawer, Empty, ErrorNotice, Icon, ShareForm, ShareRow, Skeleton],
+  imports: [BorrowFocus, Drawer, Empty, ErrorNotice, Icon, ShareForm, ShareRow, Skeleton],
   templateUrl: './sharing.html',
   styleUrl: '../parts/page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

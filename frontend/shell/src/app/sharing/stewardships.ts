@@ -2,12 +2,13 @@ import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@a
 import type { ProblemDocument } from '@bocage/sdk/shared';
 import { Api, Drawer, Empty, ErrorNotice, Icon, Language, Notices, ProblemError, problemOf, Skeleton, t, TaxonName } from '@bocage/sdk-ui';
 import type { Stewardship } from '@bocage/server/shared/stewardships';
+import { BorrowFocus } from '../parts/borrow-focus';
 import { vernacular } from '../parts/reference';
 import { StewardshipForm } from './stewardship-form';
 
 @Component({
   selector: 'shell-stewardships',
-  imports: [Drawer, Empty, ErrorNotice, Icon, Skeleton, StewardshipForm, TaxonName],
+  imports: [BorrowFocus, Drawer, Empty, ErrorNotice, Icon, Skeleton, StewardshipForm, TaxonName],
   templateUrl: './stewardships.html',
   styleUrl: '../parts/page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -4,6 +4,7 @@ import { Api, Drawer, Empty, ErrorNotice, Language, Notices, problemOf, Session,
 import type { SignUp, SignUpSettings } from '@bocage/server/shared/sign-ups';
 import type { GivableRole } from '@bocage/server/shared/roles';
 import { Attempt } from '../../login/attempt';
+import { BorrowFocus } from '../../parts/borrow-focus';
 
 interface Similar {
   readonly id: string;
@@ -12,7 +13,7 @@ interface Similar {
 
 @Component({
   selector: 'shell-sign-ups',
-  imports: [Drawer, Empty, ErrorNotice, Skeleton],
+  imports: [BorrowFocus, Drawer, Empty, ErrorNotice, Skeleton],
   templateUrl: './sign-ups.html',
   styleUrl: './sign-ups.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
