@@ -38,6 +38,7 @@ beforeAll(async () => {
     organisation: ours,
     rights: new Map(),
     sites: { ids: [], areas: [] },
+    awaitedLevels: [],
   };
   const stranger = { organisation: theirs.id, dataset: null, account: other.id, persons: [other.personId] };
   records = {

@@ -90,7 +90,7 @@ export interface RuleGiven {
   readonly season?: readonly [number, number];
 }
 
-/** A rule of sensitivity. */
+/** A rule of sensitivity that is applied to all there is. */
 export async function aRule(
   { db }: TestPlatform,
   { cdNom, level, durationYears, departments, biologicalStatus, season }: RuleGiven,
@@ -98,6 +98,7 @@ export async function aRule(
   await db.query(sql`
     insert into taxonomy.sensitivity_rule (cd_nom, level, duration_years, department_codes, biological_status, season_from, season_to, list_code)
     values (${cdNom}, ${levelOf(level)}, ${durationYears ?? null}, ${departments ?? null}::text[], ${biologicalStatus ?? null}, ${season?.[0] ?? null}, ${season?.[1] ?? null}, 'test')`);
+  await db.query(sql`delete from taxonomy.awaited_level`);
 }
 
 /** Rows of one organisation, for the contract. */

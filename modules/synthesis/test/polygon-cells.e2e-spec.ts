@@ -99,6 +99,7 @@ test('polygons that overlap, one with a hole: each shows all it holds, by tile a
     personId,
     organisation,
     sites: { ids: [], areas: [] },
+    awaitedLevels: [],
     rights: new Map([[right, grants.map(granted)]]),
   };
   const asked = (columns: object) => platform.get(AccessWhere).where(ctx, right, columns);

@@ -11,7 +11,7 @@ interface Loader {
 export async function load(platform: TestPlatform, kind: string, name: string, lines: readonly (readonly (string | number)[])[]) {
   const folder = mkdtempSync(join(tmpdir(), 'reference-'));
   const path = join(folder, name);
-  writeFileSync(path, lines.map((cells) => cells.join('\t')).join('\n'));
+  writeFileSync(path, lines.map((cells) => cells.join(name.endsWith('.csv') ? ',' : '\t')).join('\n'));
   try {
     const kernel = (await import(['@bocage', 'server', 'kernel'].join('/'))) as { ReferenceLoader: new () => Loader };
     expect(await platform.get(kernel.ReferenceLoader).load(kind, path)).toMatchObject({ refused: 0 });

@@ -16,6 +16,8 @@ export interface Ctx {
   readonly rights: ReadonlyMap<Permission, readonly Entitlement[]>;
   /** Sites that the account is in charge of for the acting organisation, and their areas. */
   readonly sites: { readonly ids: readonly string[]; readonly areas: readonly number[] };
+  /** Levels that new rules may give to records they were not applied to yet (`taxonomy.awaited_level`), the strictest first. */
+  readonly awaitedLevels: readonly number[];
   /** Network address the request came from. */
   readonly address?: string;
   /** Someone looks through the eyes of this account: nothing may be changed, nothing sensitive is read at its true place. */

@@ -59,7 +59,7 @@ export abstract class RecordSource {
   /** Those of these records that the reader may know, by the identifier given, be it that of what is shown in their place. */
   abstract find(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownRecord>>;
   /** Where the record is stored and, for a kind that is also shown blurred, what is shown in its place. */
-  abstract rows(id: string): { readonly stored: RecordRows; readonly shown?: RecordRows };
+  abstract rows(ctx: Ctx, id: string): { readonly stored: RecordRows; readonly shown?: RecordRows };
   /** Where such records are listed, if they can be counted there. */
   readonly list?: RecordList;
 }

@@ -9,6 +9,7 @@ const ctx = (): Ctx => ({
   organisation: null,
   rights: new Map(),
   sites: { ids: [], areas: [] },
+  awaitedLevels: [],
 });
 
 test('one question for all who ask in the same answer, each key once', async () => {

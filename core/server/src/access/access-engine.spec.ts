@@ -18,6 +18,7 @@ function ctxWith(held?: HeldRight, more: Partial<Ctx> = {}): Ctx {
     organisation,
     rights,
     sites: { ids: [], areas: [] },
+    awaitedLevels: [],
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '@bocage/sdk/server';
 import { ReaderRepository, type Standing } from './readers.repository';
-import { RightsBook } from './rights.service';
+import { RightsBook, type Rights } from './rights.service';
 
 /** A person as a reader, without a session: for what is told later, or explained to someone else. */
 export interface Reader {
@@ -10,7 +10,7 @@ export interface Reader {
   readonly ctx: Ctx;
 }
 
-const nothing: Pick<Ctx, 'rights' | 'sites'> = { rights: new Map(), sites: { ids: [], areas: [] } };
+const nothing: Rights = { rights: new Map(), sites: { ids: [], areas: [] }, awaitedLevels: [] };
 
 @Injectable()
 export class Readers {

@@ -46,6 +46,8 @@ export interface StoredRights {
   readonly grants: readonly GrantedAccess[];
   readonly stewardships: readonly StewardOf[];
   readonly sites: readonly { readonly id: string; readonly area: number | null }[];
+  /** Of rules that records wait for, the strictest first. */
+  readonly awaitedLevels: readonly number[];
 }
 
 /** Ranges of the tree that hold these taxa; a name without a place in the tree gives none, so it shows nothing. */
@@ -106,6 +108,7 @@ export class RightsRepository {
           select site.id, site.area_id as area
           from geography.site_officer f join geography.site on site.id = f.site_id
           where f.account_id = ${accountId} and site.organisation_id = ${organisationId} and ${today('f')}
-          order by site.id`)} as sites`);
+          order by site.id`)} as sites,
+        array(select level from taxonomy.awaited_level group by 1 order by 1 desc) as "awaitedLevels"`);
   }
 }

@@ -5,7 +5,7 @@ import { roleEntitlement } from './held-right';
 import { RightsRepository, type StoredRights } from './rights.repository';
 
 /** What a context knows of the rights of someone in an organisation. */
-export type Rights = Pick<Ctx, 'rights' | 'sites'>;
+export type Rights = Pick<Ctx, 'rights' | 'sites' | 'awaitedLevels'>;
 
 interface Remembered {
   readonly version: string;
@@ -127,7 +127,7 @@ export function rightsOf(stored: StoredRights): Rights {
     rights.set(permission, [...held, ...lent]);
   }
   const areas = stored.sites.flatMap(({ area }) => (area === null ? [] : [area]));
-  return { rights, sites: { ids: stored.sites.map(({ id }) => id), areas } };
+  return { rights, sites: { ids: stored.sites.map(({ id }) => id), areas }, awaitedLevels: stored.awaitedLevels };
 }
 
 /**

@@ -12,6 +12,7 @@ export function systemCtx(organisation: SessionOrganisation | null = null): Ctx 
     organisation,
     rights: new Map(),
     sites: { ids: [], areas: [] },
+    awaitedLevels: [],
     unrestricted: true,
   };
 }

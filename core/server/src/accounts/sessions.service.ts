@@ -111,6 +111,7 @@ export class Sessions {
       organisation: standing.organisation,
       rights: withoutExport(ctx.rights),
       sites: ctx.sites,
+      awaitedLevels: ctx.awaitedLevels,
       viewedBy: own.identity.accountId,
     };
     const viewing = { by: own.displayName, person: standing.displayName, until, isOver: false };

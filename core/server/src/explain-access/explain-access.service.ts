@@ -198,7 +198,7 @@ export class ExplainAccess {
     { source, record }: Seen,
     mayKnowPlace: boolean,
   ): Promise<{ level: number; each: Found[] }> {
-    const { stored, shown } = source.rows(record.id);
+    const { stored, shown } = source.rows(ctx, record.id);
     const atTruth = this.engine.reasons(ctx, permission, stored.columns);
     const open = atTruth.map(({ entitlement }) => mayKnowPlace || (entitlement !== null && !dependsOnPlace(entitlement)));
     const asked = (condition: keyof Pick<Reason, 'rows' | 'exact'>) =>

@@ -90,5 +90,6 @@ function anonymous(request: PlatformRequest): PlatformRequest['ctx'] {
     organisation: null,
     rights: new Map(),
     sites: { ids: [], areas: [] },
+    awaitedLevels: [],
   };
 }

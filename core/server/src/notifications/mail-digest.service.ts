@@ -47,4 +47,5 @@ const readerCtx = (accountId: string, locale: Ctx['locale']): Ctx => ({
   organisation: null,
   rights: new Map(),
   sites: { ids: [], areas: [] },
+  awaitedLevels: [],
 });

@@ -57,6 +57,7 @@ export class ObservationPublisherService extends ObservationPublisher {
     );
     const changed = rows.filter(({ observation, hash }) => known.get(observation.sourceId)?.contentHash !== hash);
     if (changed.length === 0) return { inserted: 0, updated: 0, unchanged: batch.length };
+    await this.repository.enter();
 
     const incoming = await this.resolve(source, changed, known, first);
     const written = await this.repository.write(source, incoming.rows, incoming.places);

@@ -39,6 +39,12 @@ const list = (prefix: string) => raw(copied.map((column) => `${prefix}${column}`
 export class ProjectionRepository {
   constructor(private readonly db: Db) {}
 
+  /** Takes back what is shown up to a level, until it is written again. */
+  @Unscoped('shows less')
+  async withdraw(level: number): Promise<void> {
+    await this.db.query(sql`delete from synthesis.public_projection where precision_level <= ${level}::smallint`);
+  }
+
   /** Writes again what the public may know of these observations. */
   @Unscoped('writes the projection that AccessWhere then chooses')
   async refresh(ids: readonly string[]): Promise<void> {

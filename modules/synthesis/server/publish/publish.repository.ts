@@ -46,6 +46,9 @@ const placeColumns = ['shape_id', 'area_ids', 'commune_id', 'department_id', 'si
 const columns = [...names, ...placeColumns];
 const list = (parts: readonly string[]) => raw(parts.join(', '));
 
+/** The lock between those who publish and those who compute again what was published. */
+export const publishing = 7_205_904_001;
+
 /** Each key is looked up by itself: compared as a list, while statistics are behind, all rows of the source would be read for each batch. */
 const published = (source: string, sourceIds: readonly string[]) => sql`unnest(${sourceIds}::text[]) as given (source_id)
   cross join lateral (select * from synthesis.observation where source = ${source} and source_id = given.source_id limit 1) o`;
@@ -53,6 +56,12 @@ const published = (source: string, sourceIds: readonly string[]) => sql`unnest($
 @Injectable()
 export class PublishRepository {
   constructor(private readonly db: Db) {}
+
+  /** Until the transaction ends, a computation of all levels does not begin: it would not see what is being published by the rules before. */
+  @Unscoped('a lock')
+  async enter(): Promise<void> {
+    await this.db.query(sql`select pg_advisory_xact_lock_shared(${publishing}::bigint)`);
+  }
 
   @Unscoped('compares what is published with what is stored; answers nothing to a reader')
   known(source: string, sourceIds: readonly string[]): Promise<KnownObservation[]> {

@@ -13,7 +13,7 @@ import {
   type ScopeCount,
   type Sql,
 } from '@bocage/sdk/server';
-import { accessColumns, ObservationSource } from './observation-source.repository';
+import { accessColumnsFor, ObservationSource, projectionsFor } from './observation-source.repository';
 
 /** Observations as organisations lend them, and as access requests are about them. */
 @Injectable()
@@ -28,12 +28,12 @@ export class LendableObservations extends LendableSource {
 
   @Unscoped('whose an observation is; the caller tells its owner only')
   record(ctx: Ctx, id: string): ReturnType<LendableSource['record']> {
-    const isHidden = sql`(o.precision_level > 0 and (${this.access.exact(ctx, 'synthesis.observation.read', accessColumns.stored)}) is not true)`;
+    const { stored } = accessColumnsFor(ctx);
+    const isHidden = sql`(${stored.level} > 0 and (${this.access.exact(ctx, 'synthesis.observation.read', stored)}) is not true)`;
     return this.db.maybe(sql`
       select o.id, d.organisation_id as "organisationId", ${isHidden} as "isHidden",
-        case when shown.id is not null or not ${isHidden} then concat(t.scientific_name, ', ', extract(year from o.date_min)) end as label
+        case when not ${isHidden} or exists (select from ${projectionsFor(ctx)} where o.observation_id = ${id}::uuid) then concat(t.scientific_name, ', ', extract(year from o.date_min)) end as label
       from synthesis.observation o join metadata.dataset d on d.id = o.dataset_id join taxonomy.taxon t on t.cd_nom = o.cd_nom
-      left join synthesis.public_projection shown on shown.observation_id = o.id
       where o.id = ${id}`);
   }
 

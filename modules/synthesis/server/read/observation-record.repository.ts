@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, join, RecordSource, sql, type Ctx, type KnownRecord } from '@bocage/sdk/server';
 import { fromQuery } from '../../shared';
 import { FilterResolver } from './filter-resolver.service';
-import { accessColumns, ObservationSource, type SourceBranch } from './observation-source.repository';
+import { accessColumnsFor, ObservationSource, projectionsFor, type SourceBranch } from './observation-source.repository';
 
 interface RecordLine {
   readonly asked: string;
@@ -67,23 +67,23 @@ export class ObservationRecords extends RecordSource {
     return new Map(lines.map((line) => [line.asked, known(line)]));
   }
 
-  rows(id: string) {
+  rows(ctx: Ctx, id: string) {
     const stored = sql`coalesce((select p.observation_id from synthesis.public_projection p where p.id = ${id}::uuid), ${id}::uuid)`;
     return {
-      stored: { from: sql`synthesis.observation o where o.id = ${stored}`, columns: accessColumns.stored },
-      shown: { from: sql`synthesis.public_projection o where o.observation_id = ${stored}`, columns: accessColumns.shown },
+      stored: { from: sql`synthesis.observation o where o.id = ${stored}`, columns: accessColumnsFor(ctx).stored },
+      shown: { from: sql`${projectionsFor(ctx)} where o.observation_id = ${stored}`, columns: accessColumnsFor(ctx).shown },
     };
   }
 
   private async listed(ctx: Ctx, filter: Readonly<Record<string, string>>): ReturnType<List['rows']> {
-    const { stored, shown } = accessColumns;
+    const { stored, shown } = accessColumnsFor(ctx);
     const branches = this.source.branches(ctx, await this.filters.resolve(ctx, fromQuery(filter)));
     const from = ({ table, where }: SourceBranch) => sql`${table} where ${where}`;
     const blurred = branches.find(({ branch }) => branch === 'public');
     return {
       asTheyAre: branches.filter((branch) => branch !== blurred).map((branch) => ({ from: from(branch), columns: stored })),
       ...(blurred && { blurred: { from: from(blurred), columns: shown } }),
-      inPlace: { from: sql`synthesis.public_projection o`, columns: shown },
+      inPlace: { from: projectionsFor(ctx), columns: shown },
     };
   }
 }

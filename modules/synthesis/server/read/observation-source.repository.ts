@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessWhere, always, and, never, sql, type AccessColumns, type Ctx, type Sql } from '@bocage/sdk/server';
 import { counterConditions, type Counter } from '../counters/counted.repository';
 import { filterConditions, type Branch } from './filter-conditions.repository';
+import { levelOf } from './level.repository';
 import type { ResolvedFilter } from './resolved-filter';
 
 /** Rows of one table, named `o`; branches never share an observation. */
@@ -26,7 +27,14 @@ interface Step {
   readonly isFoundFirst?: true;
 }
 
-const tables: Readonly<Record<Branch, Sql>> = { exact: sql`synthesis.observation o`, public: sql`synthesis.public_projection o` };
+const stored = sql`synthesis.observation o`;
+
+/** Projections, but for those finer than what their record waits for may allow. */
+export const projectionsFor = (ctx: Ctx): Sql =>
+  ctx.awaitedLevels.length === 0
+    ? sql`synthesis.public_projection o`
+    : sql`(select o.* from synthesis.public_projection o where o.precision_level = ${levelOf(ctx)}) o`;
+
 const authorship: AccessColumns = { account: sql`o.digitiser_id`, persons: sql`o.observer_ids`, level: sql`o.precision_level` };
 const byDataset: AccessColumns = { dataset: sql`o.dataset_id`, level: sql`o.precision_level` };
 const byTaxon: AccessColumns = { ...byDataset, taxon: sql`o.taxon_position` };
@@ -57,14 +65,17 @@ const projected: AccessColumns = {
 const trulyThere: AccessColumns = { ...projected, ...projected.trulyIn, ...authorship };
 
 /** All that decides who sees an observation, and who sees it blurred. */
-export const accessColumns = { stored: { ...byArea, ...authorship }, shown: { ...projected, ...authorship } };
+export const accessColumnsFor = (ctx: Ctx) => ({
+  stored: { ...byArea, ...authorship, level: levelOf(ctx) },
+  shown: { ...projected, ...authorship, level: levelOf(ctx) },
+});
 
 const permission = 'synthesis.observation.read';
 
 const open = (conditions: readonly Sql[]) => conditions.filter((condition) => condition !== always);
 
 /** `offset 0` keeps the planner from walking through a whole list in order until enough of these rows are met. */
-const apart = (condition: Sql): Sql => sql`(select * from ${tables.exact} where ${condition} offset 0) o`;
+const apart = (condition: Sql): Sql => sql`(select * from ${stored} where ${condition} offset 0) o`;
 
 /**
  * The only way to the observations: lists, totals, tiles, details and statistics all read its branches.
@@ -80,19 +91,19 @@ export class ObservationSource {
     const conditions = this.publicConditions(ctx, filter);
     const asked = conditions && filterConditions(filter, 'public');
     if (!conditions || !asked) return exact;
-    return [...exact, { branch: 'public', table: tables.public, where: and(open([...conditions, ...asked])) }];
+    return [...exact, { branch: 'public', table: projectionsFor(ctx), where: and(open([...conditions, ...asked])) }];
   }
 
   /** What is seen blurred: rows one may see, at less than their true place; `null` when there is none. */
   private publicConditions(ctx: Ctx, { taxa }: ResolvedFilter): readonly Sql[] | null {
     const isLentBlurred = ctx.rights.get(permission)?.some(({ blurred }) => blurred);
-    const columns: AccessColumns = { ...accessColumns.shown, taxonWithin: taxa, ...(!isLentBlurred && { onlySensitive: true }) };
+    const columns: AccessColumns = { ...accessColumnsFor(ctx).shown, taxonWithin: taxa, ...(!isLentBlurred && { onlySensitive: true }) };
     const rows = this.access.where(ctx, permission, columns);
     const exact = this.access.exact(ctx, permission, columns);
     if (rows === never || exact === always) return null;
     const isBlurred = sql`(${exact}) is not true`;
     if (!isLentBlurred) return [sql`o.precision_level > 0`, rows, isBlurred];
-    const there = this.access.where(ctx, permission, { ...trulyThere, taxonWithin: taxa });
+    const there = this.access.where(ctx, permission, { ...trulyThere, level: levelOf(ctx), taxonWithin: taxa });
     return [sql`case when o.precision_level = 0 then ${there} else ${rows} end`, isBlurred];
   }
 
@@ -102,21 +113,26 @@ export class ObservationSource {
    */
   private exactBranches(ctx: Ctx, filter: ResolvedFilter, counter?: Counter): SourceBranch[] {
     const asked = open(filterConditions(filter, 'exact') ?? []);
-    const countable = counter && counterConditions(filter, counter);
-    const added = (columns: AccessColumns, known?: AccessColumns) =>
-      this.access.exact(ctx, permission, { ...columns, taxonWithin: filter.taxa }, known && { ...known, taxonWithin: filter.taxa });
+    // Rules wait for taxa, which cells do not know.
+    const countable = counter === 'taxon' || ctx.awaitedLevels.length === 0 ? counter && counterConditions(filter, counter) : undefined;
+    const added = (columns: AccessColumns, known?: AccessColumns, table?: 'c') => {
+      const level = levelOf(ctx, table);
+      const within = { level, taxonWithin: filter.taxa };
+      return this.access.exact(ctx, permission, { ...columns, ...within }, known && { ...known, ...within });
+    };
     const branches: SourceBranch[] = [];
     let known: Step | undefined;
     for (const step of steps) {
-      const counters = countable && step.counters[counter];
-      if (!counters && step.isOnlyForCounters) continue;
+      const counters = counter && countable && step.counters[counter];
+      const counted = counters && and(open([added(counters, known?.counters[counter], 'c'), ...countable]));
+      if (!counted && step.isOnlyForCounters) continue;
       const shown = added(step.columns, known?.columns);
       if (shown === never) continue;
       branches.push({
         branch: 'exact',
-        table: step.isFoundFirst ? apart(shown) : tables.exact,
+        table: step.isFoundFirst ? apart(shown) : stored,
         where: and(open(step.isFoundFirst ? asked : [step.among, shown, ...asked])),
-        ...(counters && { counted: and(open([added(counters, known?.counters[counter]), ...countable])) }),
+        ...(counted && { counted }),
       });
       known = step;
     }

@@ -30,7 +30,7 @@ export class RecomputeJob implements JobHandler<RecomputeOrder> {
         await this.repository.renumber(ids);
         const changed = await this.repository.levels(ids);
         await this.projections.refresh(displays ? ids : changed);
-        await this.repository.progress(run, ids.length, changed.length);
+        await this.repository.progress(run.id, ids.length, changed.length);
       });
       after = ids.at(-1) ?? null;
     }

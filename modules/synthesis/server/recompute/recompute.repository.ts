@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
 import { areasOf } from '../publish/place.repository';
+import { publishing } from '../publish/publish.repository';
 import { positionOf } from '../publish/position.repository';
 import { sensitivityOf } from '../publish/sensitivity.repository';
 import { wishesOf } from '../publish/wish.repository';
+
+/** A computation of all levels, and what it will have applied once it ends. */
+export interface Computation {
+  readonly id: string;
+  readonly awaited: readonly string[];
+  /** Beginning of the tree it follows. */
+  readonly tree: number | null;
+}
 
 @Injectable()
 export class RecomputeRepository {
@@ -55,10 +64,15 @@ export class RecomputeRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Begins once all that was published by what was known before can be seen. */
   @Unscoped('the log of computations')
-  async begin(): Promise<string> {
-    const { id } = await this.db.one<{ id: string }>(sql`insert into synthesis.sensitivity_run default values returning id::text as id`);
-    return id;
+  begin(): Promise<Computation> {
+    return this.db.transaction(async () => {
+      await this.db.query(sql`select pg_advisory_xact_lock(${publishing}::bigint)`);
+      return this.db.one(sql`
+        insert into synthesis.sensitivity_run default values returning id::text as id,
+          array(select id::text from taxonomy.awaited_level) as awaited, (select min(tree_first) from taxonomy.taxon) as tree`);
+    });
   }
 
   @Unscoped('the log of computations')
@@ -68,9 +82,14 @@ export class RecomputeRepository {
       where id = ${run}::bigint`);
   }
 
+  /** Nothing waits any longer for what was there at the beginning. */
   @Unscoped('the log of computations')
-  async end(run: string): Promise<void> {
-    await this.db.query(sql`update synthesis.sensitivity_run set finished_at = clock_timestamp() where id = ${run}::bigint`);
+  async end({ id, awaited, tree }: Computation): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.db.query(sql`update synthesis.sensitivity_run set finished_at = clock_timestamp() where id = ${id}::bigint`);
+      await this.db.query(sql`delete from taxonomy.awaited_level where id = any(${awaited}::bigint[])`);
+      await this.db.query(sql`delete from taxonomy.former_position where position < ${tree}::integer`);
+    });
   }
 
   /** Attaches these observations to the areas of today; answers those whose areas changed. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessWhere, and, Db, sql, Unscoped, type Ctx } from '@bocage/sdk/server';
-import { accessColumns } from '../read/observation-source.repository';
+import { accessColumnsFor } from '../read/observation-source.repository';
 
 /** How sensitive an observation is, and what it owes that to; codes of levels. */
 export interface Classified {
@@ -19,7 +19,7 @@ export class ClassificationRepository {
   /** The observation, when its true place is known to the reader; its line stays locked until the transaction ends. */
   find(ctx: Ctx, id: string): Promise<{ publicId: string } | undefined> {
     const asItIs = (['synthesis.observation.read', 'synthesis.observation.classify'] as const).map((permission) =>
-      this.access.exact(ctx, permission, accessColumns.stored),
+      this.access.exact(ctx, permission, accessColumnsFor(ctx).stored),
     );
     return this.db.maybe(sql`
       select synthesis.public_id(o.id) as "publicId" from synthesis.observation o where o.id = ${id}::uuid and ${and(asItIs)} for update`);

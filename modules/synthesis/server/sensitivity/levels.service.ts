@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events, Jobs, type Ctx } from '@bocage/sdk/server';
 import { problem, type Localised } from '@bocage/sdk/shared';
+import { ProjectionRepository } from '../publish/projection.repository';
 import { LevelRepository, type Display, type Level } from './level.repository';
 import { levelCodeTaken, levelUnknown } from './level-problems';
 import { SensitivityReportRepository } from './sensitivity-report.repository';
@@ -30,12 +31,13 @@ const gap = 100;
 /** A level as a display changes it; its size is that of the kind of area. */
 type Shown = Pick<Level, 'code' | 'number' | 'areaType' | 'dateUnit' | 'sizeRank'>;
 
-/** Levels of sensitivity: projections are written again by a job after each change, and stay as they were until then. */
+/** Levels of sensitivity: projections are written again by a job after each change; what showed more than it should is taken back at once. */
 @Injectable()
 export class Levels {
   constructor(
     private readonly repository: LevelRepository,
     private readonly report: SensitivityReportRepository,
+    private readonly projections: ProjectionRepository,
     private readonly events: Events,
     private readonly jobs: Jobs,
   ) {}
@@ -49,9 +51,11 @@ export class Levels {
 
   async changeDisplays(ctx: Ctx, asked: readonly AskedDisplay[]): Promise<void> {
     await this.repository.lock();
-    const before = await this.checkDisplays(ctx, asked);
+    const { before, changed } = await this.checkDisplays(ctx, asked);
     for (const { level, ...display } of asked) await this.repository.setDisplay(level, display);
     const displays = before.filter(({ number }) => number > 0).map(({ code, areaType, dateUnit }) => ({ level: code, areaType, dateUnit }));
+    const finer = before.filter((level) => isFiner(level, changed.get(level.code) ?? level)).map(({ number }) => number);
+    if (finer.length > 0) await this.projections.withdraw(Math.max(...finer));
     await this.record(ctx, 'displays-changed', { displays }, { displays: asked });
     await this.projectAgain();
   }
@@ -94,8 +98,8 @@ export class Levels {
     return found;
   }
 
-  /** What the levels show before the change. */
-  private async checkDisplays(ctx: Ctx, asked: readonly AskedDisplay[]): Promise<readonly Level[]> {
+  /** What the levels show before the change, and what those that are changed show after it. */
+  private async checkDisplays(ctx: Ctx, asked: readonly AskedDisplay[]) {
     const before = await this.repository.list(ctx);
     const changed = new Map<string, Shown>();
     for (const [index, { level, areaType, dateUnit }] of asked.entries()) {
@@ -105,7 +109,7 @@ export class Levels {
       changed.set(level, { ...found, areaType, dateUnit, sizeRank });
     }
     check(before.map((level) => changed.get(level.code) ?? level));
-    return before;
+    return { before, changed: changed as ReadonlyMap<string, Shown> };
   }
 
   private async sizeOf(ctx: Ctx, areaType: string | null, pointer: string): Promise<number | null> {
@@ -125,14 +129,16 @@ export class Levels {
   }
 }
 
+function isFiner(one: Shown, other: Shown): boolean {
+  const isSmaller = one.sizeRank !== null && other.sizeRank !== null && one.sizeRank < other.sizeRank;
+  return one.areaType !== null && (other.areaType === null || isSmaller || (one.dateUnit === 'month' && other.dateUnit === 'year'));
+}
+
 /** A higher level must not show a smaller area nor a finer date than a lower one, nor anything when the lower one shows nothing. */
 function check(levels: readonly Shown[]): void {
   const ordered = levels.filter(({ number }) => number > 0).sort((a, b) => a.number - b.number);
   for (const [index, level] of ordered.entries()) {
     const lower = ordered[index - 1];
-    if (!lower || level.areaType === null) continue;
-    const isSmaller = level.sizeRank !== null && lower.sizeRank !== null && level.sizeRank < lower.sizeRank;
-    if (lower.areaType === null || isSmaller || (lower.dateUnit === 'year' && level.dateUnit === 'month'))
-      throw problem('synthesis.display-finer', { level: level.code, lower: lower.code }, 422);
+    if (lower && isFiner(level, lower)) throw problem('synthesis.display-finer', { level: level.code, lower: lower.code }, 422);
   }
 }

@@ -26,6 +26,7 @@ export class TreeRepository {
 
   /** Writes what differs; answers how many names moved. */
   async write(tree: Tree): Promise<number> {
+    await this.keepFormer(tree);
     for (const nodes of slices(tree.made)) await this.insertMade(nodes);
     await this.replace(tree.replaced);
     let moved = 0;
@@ -33,9 +34,21 @@ export class TreeRepository {
     return moved + (await this.placeSynonyms());
   }
 
+  /** Rules reach other taxa in another tree: records wait for all of them again. */
+  async awaitRules(): Promise<void> {
+    await this.db.query(sql`select taxonomy.await_rules(array(select id from taxonomy.sensitivity_rule))`);
+  }
+
   /** Rights limited to taxa are remembered as ranges of positions. */
   async touchVersion(): Promise<void> {
     await this.db.query(sql`update core.platform set modules_version = nextval('core.modules_version')`);
+  }
+
+  /** The numbers that records hold until they follow a tree numbered anew. */
+  private async keepFormer({ root, ranges }: Tree): Promise<void> {
+    await this.db.query(sql`
+      insert into taxonomy.former_position (cd_nom, position)
+      select cd_nom, tree_first from taxonomy.taxon where tree_first < ${ranges.get(root)?.first}::integer on conflict do nothing`);
   }
 
   private async insertMade(nodes: readonly MadeNode[]): Promise<void> {

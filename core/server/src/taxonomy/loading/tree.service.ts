@@ -28,8 +28,10 @@ export class TaxonTree {
       const moved = await this.repository.write(tree);
       const entries = [...tree.made.map(({ cdNom }) => cdNom), ...tree.replaced.keys()];
       for (const codes of slices(entries)) await this.names.refresh(codes);
-      if (moved > 0) await this.repository.touchVersion();
-      if (moved > 0) await this.events.append(ctx, { name: renumbered, after: { moved, taxa: tree.ranges.size } });
+      if (moved === 0) return moved;
+      await this.repository.awaitRules();
+      await this.repository.touchVersion();
+      await this.events.append(ctx, { name: renumbered, after: { moved, taxa: tree.ranges.size } });
       return moved;
     });
   }
