@@ -1,8 +1,8 @@
 import { sql } from '@bocage/sdk/server';
 import { aDataset, anAccount, anOrganisation, aTaxon, createTestPlatform, type TestPlatform } from '@bocage/sdk/testing';
-import { generate } from '../bench/generator';
-import { aCountry } from './builders';
-import { total } from './queries';
+import { generate } from './generator';
+import { aCountry } from '../test/builders';
+import { total } from '../test/queries';
 
 describe('synthetic observations of the benchmark', () => {
   let platform: TestPlatform;
