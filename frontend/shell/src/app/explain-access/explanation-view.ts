@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon, Language, t } from '@bocage/sdk-ui';
+import { composedModules } from '../../composed-modules';
 import type { Count, Explanation, Outcome, Reason, ReasonCount } from './access-questions';
 
 const icons: Readonly<Record<Outcome, string>> = {
@@ -27,10 +28,12 @@ export class ExplanationView {
   protected readonly icons = icons;
   private readonly language = inject(Language);
 
+  /** Who may not enter sees nothing: there is no list to open. */
+  protected readonly counted = computed(() => (this.explanation().gate.isOpen ? this.explanation().count : null));
   protected readonly verdict = computed(() => {
     const { outcome, isKeptBack, gate, record, count } = this.explanation();
     if (gate.isOpen && count) {
-      return { icon: 'tag', text: this.counted(count) };
+      return { icon: 'tag', text: this.countWords(count) };
     }
     if (!record || outcome === null) {
       return { icon: gate.isOpen ? 'check_circle' : 'block', text: this.say(gate.isOpen ? 'right-held' : 'right-not-held') };
@@ -44,8 +47,8 @@ export class ExplanationView {
     return [...this.explanation().reasons].sort((a, b) => worth(b) - worth(a));
   });
   protected readonly missing = computed(() => {
-    const { missing, gate } = this.explanation();
-    return missing && this.t(`shell.access.missing.${missing}`, { module: gate.module?.key, right: this.right() });
+    const { missing } = this.explanation();
+    return missing && this.t(`shell.access.missing.${missing}`, { module: this.moduleTitle(), right: this.right() });
   });
   /** Where what is missing is asked for. */
   protected readonly request = computed(() => {
@@ -57,6 +60,11 @@ export class ExplanationView {
           ...(missing === 'exact' && { sensitive: 1 }),
         }
       : null;
+  });
+  protected readonly moduleTitle = computed(() => {
+    const key = this.explanation().gate.module?.key ?? '';
+    const title = composedModules.find(({ manifest }) => manifest.key === key)?.manifest.title;
+    return title ? this.language.text(title) : key;
   });
   protected readonly right = computed(() => {
     const { permission } = this.explanation();
@@ -115,7 +123,7 @@ export class ExplanationView {
   }
 
   /** « 1 284 records: 1 200 as they are, 84 blurred ». */
-  private counted({ all, exact, blurred }: Count): string {
+  private countWords({ all, exact, blurred }: Count): string {
     const parts = [
       ...(exact > 0 ? [this.t('shell.access.count.exact', { count: exact })] : []),
       ...(blurred > 0 ? [this.t('shell.access.count.blurred', { count: blurred })] : []),
