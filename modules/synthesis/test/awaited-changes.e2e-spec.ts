@@ -103,6 +103,7 @@ describe('observations that wait for their reference', () => {
       ]);
     const lines = async (client: TestClient) =>
       (await everyLine(client)).map(({ taxon, isBlurred, displayAreaName }) => ({ cdNom: taxon.cdNom, isBlurred, displayAreaName }));
+    const isAwaited = async () => (await administrator.get<{ isAwaited: boolean }>('/synthesis/sensitivity')).body.isAwaited;
     const plain = (cdNom: number) => ({ cdNom, isBlurred: false, displayAreaName: null });
     const drawn = async (client: TestClient, zoom: number) =>
       featuresOf((await client.get(`/synthesis/tiles/${tileAt(2.05, 49.05, zoom)}.mvt`)).bytes).reduce(
@@ -122,7 +123,9 @@ describe('observations that wait for their reference', () => {
 
     it('are read by nobody who lacks the exact right, whatever is asked', async () => {
       expect([await drawn(blurred, 6), await drawn(blurred, 16)]).toEqual([2, 2]);
+      expect(await isAwaited()).toBe(false);
       await rules('2');
+      expect(await isAwaited()).toBe(true);
       expect(await lines(blurred)).toEqual([plain(blackbird)]);
       expect(await lines(exact)).toHaveLength(2);
       await expect(detail(blurred, id)).rejects.toThrow('synthesis.observation-unknown');
@@ -135,6 +138,7 @@ describe('observations that wait for their reference', () => {
       expect(await taxonPage(blurred, eagle)).toMatchObject({ observations: 0 });
       expect([await drawn(blurred, 6), await drawn(blurred, 16), await drawn(exact, 6)]).toEqual([1, 1, 2]);
       await platform.runJobs();
+      expect(await isAwaited()).toBe(false);
       expect(await lines(blurred)).toEqual(
         expect.arrayContaining([{ cdNom: eagle, isBlurred: true, displayAreaName: 'Area E001N001' }, plain(blackbird)]),
       );

@@ -24,6 +24,7 @@ export class SensitivityReport {
       ...(await this.lostRules()),
       outsideTree: await this.repository.outsideTree(ctx),
       withoutArea: await this.repository.withoutArea(ctx),
+      isAwaited: ctx.awaitedLevels.length > 0,
       runs: await this.repository.runs(ctx),
     };
   }

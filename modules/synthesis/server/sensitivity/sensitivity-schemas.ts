@@ -88,5 +88,6 @@ export const reportDocument = object({
   lostRuleCount: count,
   outsideTree: object({ taxa: count, observations: count }),
   withoutArea: { ...count, description: 'Sensitive, in no area that could be shown: read by nobody without the exact right' },
+  isAwaited: { type: 'boolean', description: 'Rules wait to be applied: until then records count as the strictest of their taxon' },
   runs: { type: 'array', items: object({ startedAt: { type: 'string' }, finishedAt: nullableText, observations: count, changed: count }) },
 });

@@ -41,6 +41,8 @@ export interface SensitivityReport {
   readonly lostRuleCount: number;
   readonly outsideTree: { readonly taxa: number; readonly observations: number };
   readonly withoutArea: number;
+  /** Rules wait to be applied: until then records count as the strictest of their taxon. */
+  readonly isAwaited: boolean;
   readonly runs: readonly {
     readonly startedAt: string;
     readonly finishedAt: string | null;
