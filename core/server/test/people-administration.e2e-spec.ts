@@ -271,6 +271,7 @@ describe('the administrator of one organisation', () => {
     const givable = offered.body.items.filter(({ isGivable }) => isGivable).map((role) => role.code);
     expect(givable).toEqual(expect.arrayContaining(['organisation-administrator', 'field-agent', 'partner']));
     expect(givable).not.toContain('data-manager');
+    expect(givable.indexOf('field-agent')).toBeLessThan(givable.indexOf('organisation-administrator'));
   });
 
   test('gives what the network opened, to others but not to oneself', async () => {

@@ -65,13 +65,14 @@ export class RoleMatrixRepository {
     return found.length > 0;
   }
 
+  /** Roles that give little come first. */
   @Unscoped('roles of an organisation one gives roles in')
   usableIn(organisationId: string, ids: readonly string[] | null): Promise<UsableRole[]> {
     return this.db.query<UsableRole>(sql`
       select id, code, jsonb_build_object('fr', label_fr, 'en', label_en) as label, organisation_id is not null as "isOwn", is_delegable as "isDelegable"
       from core.role
       where (organisation_id is null or organisation_id = ${organisationId}::uuid) and (${ids}::uuid[] is null or id = any(${ids}::uuid[]))
-      order by organisation_id is not null, id`);
+      order by organisation_id is not null, (select count(*) from core.role_permission given where given.role_id = role.id), id`);
   }
 
   @Unscoped('rights declared by the installed modules')
