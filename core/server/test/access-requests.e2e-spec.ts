@@ -602,6 +602,17 @@ describe('what may be asked', () => {
       ],
       'invalid',
     ],
+    [
+      'of the whole world',
+      [
+        [-180, -90],
+        [180, -90],
+        [180, 90],
+        [-180, 90],
+        [-180, -90],
+      ],
+      'too-wide',
+    ],
     ['latitude first', ring.map(([x, y]) => [y, x]), 'swapped'],
     [
       'at null island',

@@ -82,4 +82,29 @@ describe('the platform with core alone', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'core.body-unreadable' });
   });
+
+  it('names the field that holds a null character, in a body, an address and a query', async () => {
+    const { login } = await anAccount(platform, {
+      organisation: await anOrganisation(platform),
+      rights: { 'core.reference.read': 'network' },
+    });
+    const client = await platform.as(login);
+    const query = 'query ($search: String!) { taxa(search: $search) { taxon { cdNom } } }';
+    for (const [answer, pointer] of [
+      [client.post('/graphql', { query, variables: { search: 'a\0' } }), '/variables/search'],
+      [client.get('/administration/people?search=%00'), '/search'],
+      [client.get('/access/explanation?permission=a&filter=%00'), '/filter'],
+      [client.get('/administration/people/%00'), ''],
+      [client.post('/session', { login: 'a\0', password: 'b' }), '/login'],
+    ] as const) {
+      const { status, body } = await answer;
+      expect([status, body]).toEqual([
+        422,
+        expect.objectContaining({
+          code: 'core.input-invalid',
+          errors: [expect.objectContaining({ pointer, code: 'core.invalid-character' })],
+        }),
+      ]);
+    }
+  });
 });

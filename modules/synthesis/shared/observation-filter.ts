@@ -57,7 +57,7 @@ export const observationFilterSchema: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    taxon: list({ type: 'integer' }, 'TAXREF codes, descendants included'),
+    taxon: list({ type: 'integer', minimum: -2_147_483_648, maximum: 2_147_483_647 }, 'TAXREF codes, descendants included'),
     status: list({ type: 'string', pattern: '^[A-Za-z0-9_-]+(:.{1,60})?$' }, 'TYPE:CODE or TYPE, e.g. LRN:CR'),
     from: { ...day, description: 'First day' },
     to: { ...day, description: 'Last day' },
@@ -66,7 +66,7 @@ export const observationFilterSchema: JsonSchema = {
       pattern: '^(0[1-9]|1[0-2])-([0-2][0-9]|3[01])\\.\\.(0[1-9]|1[0-2])-([0-2][0-9]|3[01])$',
       description: 'MM-DD..MM-DD',
     },
-    area: list({ type: 'integer', minimum: 1 }, 'Identifiers of areas'),
+    area: list({ type: 'integer', minimum: 1, maximum: 2_147_483_647 }, 'Identifiers of areas'),
     bbox: coordinates(4, 4, 'West, south, east, north in degrees'),
     polygon: coordinates(6, 1000, 'Longitude, latitude, longitude, latitude… of a ring'),
     dataset: list({ type: 'string', format: 'uuid' }, 'Identifiers of datasets'),

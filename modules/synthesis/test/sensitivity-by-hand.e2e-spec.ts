@@ -169,6 +169,23 @@ describe('sensitivity beside the rules', () => {
     expect((await ofOwner.get('/synthesis/sensitivity')).body).toMatchObject({ levels: body.levels, runs: [] });
   });
 
+  it('is counted for those who answer for the datasets, not for those they are lent or open to', async () => {
+    await aRule(platform, { cdNom: eagle, level: '4' });
+    await publish(platform, [observation({ cdNom: eagle }), observation({ id: undefined, sourceId: 'b' })]);
+    const borrower = await anOrganisation(platform, { modules: { synthesis: 'on' } });
+    const rights = { 'synthesis.observation.read': 'org', 'synthesis.sensitivity.read': 'org' } as const;
+    const client = await platform.as((await anAccount(platform, { organisation: borrower, rights })).login);
+    const counted = async () =>
+      (await client.get<{ levels: { observations: number }[] }>('/synthesis/sensitivity')).body.levels.map(({ observations }) => observations);
+    await platform.db.query(sql`
+      insert into core.share (id, object_type, object_id, from_organisation_id, to_organisation_id, level, actions, status)
+      values (gen_random_uuid(), 'dataset', ${datasetId}, ${owner.id}, ${borrower.id}, 'read', '{read}', 'accepted')`);
+    expect(await everyLine(client)).toHaveLength(1);
+    expect(await counted()).toEqual([0, 0, 0, 0, 0]);
+    await platform.db.query(sql`update metadata.dataset set is_public = true where id = ${datasetId}`);
+    expect(await counted()).toEqual([0, 0, 0, 0, 0]);
+  });
+
   it('shows what the administrator decides for each level, never finer above than below', async () => {
     await anArea(platform, { type: 'M5', code: 'E001N001', west: 2, south: 49, size: 0.08, sizeRank: 7000 });
     await platform.db.query(sql`update geography.area_type set family = 'grid' where code in ('M5', 'M10')`);

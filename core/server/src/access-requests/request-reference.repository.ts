@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db, sql, Unscoped } from '@bocage/sdk/server';
 
+type PolygonFault = 'invalid' | 'too-wide' | 'swapped' | 'nowhere';
+
 /** What the reference says of the taxa and places that a request names. */
 @Injectable()
 export class RequestReferenceRepository {
@@ -8,11 +10,12 @@ export class RequestReferenceRepository {
 
   /** What is wrong with a polygon that has the right form, or whether it lies among what the platform knows, `swapped` or not at all. */
   @Unscoped('looks at what was sent, and at the public reference')
-  async polygonFault(polygon: unknown): Promise<'invalid' | 'swapped' | 'nowhere' | null> {
-    const { fault } = await this.db.one<{ fault: 'invalid' | 'swapped' | 'nowhere' | null }>(sql`
+  async polygonFault(polygon: unknown): Promise<PolygonFault | null> {
+    const { fault } = await this.db.one<{ fault: PolygonFault | null }>(sql`
       with given as (select st_setsrid(st_geomfromgeojson(${JSON.stringify(polygon)}), 4326) as geom)
       select case
         when not st_isvalid(geom) or st_isempty(geom) or st_area(geom) = 0 then 'invalid'
+        when st_xmax(geom) - st_xmin(geom) >= 180 then 'too-wide'
         when not exists (select from geography.area_part) or exists (select from geography.area_part p where p.geom && given.geom) then null
         when exists (select from geography.area_part p where p.geom && st_flipcoordinates(given.geom)) then 'swapped'
         else 'nowhere' end as fault

@@ -22,6 +22,7 @@ import { InstallationRepository } from './installation.repository';
 import { installedModules, type InstalledModule } from './installed';
 import { JobQueue, JobRunner } from './jobs.service';
 import { NoObservations } from './no-observations';
+import { nullCharacterIn } from './null-characters';
 import { openApiDocument, routesOf } from './openapi';
 import { ProblemFilter, sendProblem } from './problem.filter';
 import { addProblemTexts } from './problem-texts';
@@ -285,6 +286,11 @@ function configureHttp(
     const key = /^\/api\/([a-z0-9-]+)/.exec(request.path)?.[1];
     if (key === undefined || !registry.failures.has(key)) return next();
     sendProblem(problem('core.module-failed', { module: key }, 503), request, response);
+  });
+  nest.use('/api', (request: PlatformRequest, response: Response, next: () => void) => {
+    const pointer = nullCharacterIn({ ...request.query }) ?? nullCharacterIn(request.body) ?? (request.path.includes('%00') ? '' : null);
+    if (pointer === null) return next();
+    sendProblem(problem('core.input-invalid', {}, 422, [{ pointer, code: 'core.invalid-character' }]), request, response);
   });
   if (screens) serveScreens(nest);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessWhere, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
+import { AccessWhere, always, Db, sql, Unscoped, type Ctx, type Sql } from '@bocage/sdk/server';
 
 export interface LevelCount {
   readonly code: string;
@@ -41,9 +41,10 @@ export class SensitivityReportRepository {
     private readonly access: AccessWhere,
   ) {}
 
-  /** Whose observations are counted; how sensitive they are does not matter here, only how many they are. */
+  /** Observations of the datasets one answers for, however sensitive: those that others lend or open are theirs to count. */
   private counted(ctx: Ctx): Sql {
-    return this.access.where(ctx, 'synthesis.sensitivity.read', { dataset: sql`o.dataset_id` });
+    const owned = this.access.where(ctx, 'synthesis.sensitivity.read', { organisation: sql`owned.organisation_id` });
+    return owned === always ? always : sql`o.dataset_id in (select owned.id from metadata.dataset owned where ${owned})`;
   }
 
   counts(ctx: Ctx): Promise<LevelCount[]> {
