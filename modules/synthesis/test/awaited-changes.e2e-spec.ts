@@ -1,8 +1,9 @@
 import type { SessionOrganisation } from '@bocage/sdk/shared';
 import { newId, sql } from '@bocage/sdk/server';
 import { aDataset, anAccount, anOrganisation, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
-import { aCountry, anObservation, aRule, inFirstCommune, publish } from './builders';
+import { aCountry, anObservation, aRule, inFirstCommune, levelOf, publish } from './builders';
 import { PublishRepository } from '../server/publish/publish.repository';
+import { RecomputeJob } from '../server/recompute/recompute.job';
 import { RecomputeRepository } from '../server/recompute/recompute.repository';
 import { detail, everyLine, taxonPage, total, years } from './queries';
 import { load, loadBirds, ranks, type Bird } from './reference';
@@ -14,6 +15,13 @@ const birds: readonly Bird[] = [
   ['Accipitriformes', 'Accipitridae', eagle, eagle, 'Aquila chrysaetos'],
   ['Passeriformes', 'Turdidae', blackbird, blackbird, 'Turdus merula'],
 ];
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
+const gate = () => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+};
 
 /** The reference has changed, and the jobs that follow it have not run yet. */
 describe('observations that wait for their reference', () => {
@@ -184,7 +192,6 @@ describe('observations that wait for their reference', () => {
       await repository.end(before);
       expect(await lines(blurred)).toEqual([plain(blackbird)]);
       const order: string[] = [];
-      const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
       const publishing = platform.db.transaction(async () => {
         await platform.get(PublishRepository).enter();
         await pause();
@@ -212,6 +219,64 @@ describe('observations that wait for their reference', () => {
       await platform.runJobs();
       expect(await lines(blurred)).toEqual(expect.arrayContaining([eagle, blackbird].map((cdNom) => ({ cdNom, ...cell }))));
       expect(await platform.db.query(sql`select from taxonomy.former_position union all select from taxonomy.awaited_level`)).toEqual([]);
+    });
+
+    describe('whose code left the reference', () => {
+      const [gone, goneBefore] = [900_999, 900_998];
+      const cell = { cdNom: eagle, isBlurred: true, displayAreaName: 'Area E001N001' };
+      const removed = (...names: readonly (readonly [cdNom: number, replacedBy: number])[]) =>
+        load(platform, 'removed-names', 'CDNOM_DISPARUS.csv', [['CD_NOM', 'CD_NOM_REMPLACEMENT'], ...names]);
+
+      it('wait from the moment their replacement is known, and follow it', async () => {
+        await rules('2', gone);
+        await platform.runJobs();
+        expect(await lines(blurred)).toContainEqual(plain(eagle));
+        await removed([gone, blackbird]);
+        expect(await lines(blurred)).toEqual([plain(eagle)]);
+        await removed([gone, eagle]);
+        expect(await lines(blurred)).toEqual([]);
+        await platform.runJobs();
+        expect(await lines(blurred)).toEqual(expect.arrayContaining([cell, plain(blackbird)]));
+      });
+
+      it('follow one replacement after the other, and end where these go round', async () => {
+        await removed([goneBefore, gone], [gone, goneBefore]);
+        await rules('2', goneBefore);
+        await platform.runJobs();
+        expect(await lines(blurred)).toContainEqual(plain(eagle));
+        expect((await administrator.get('/synthesis/sensitivity')).body).toMatchObject({ lostRules: [{ cdNom: goneBefore }] });
+        await removed([gone, eagle]);
+        expect(await lines(blurred)).toEqual([plain(blackbird)]);
+        await platform.runJobs();
+        expect(await lines(blurred)).toContainEqual(cell);
+        expect((await administrator.get('/synthesis/sensitivity')).body).toMatchObject({ lostRules: [] });
+      });
+    });
+
+    it('wait under the numbers of a tree that was loaded at the same time', async () => {
+      const [treeEnds, treeIsLoaded, ruleEnds] = [gate(), gate(), gate()];
+      const tree = platform.db.transaction(async () => {
+        await loadBirds(platform, 18, [['Aaaformes', 'Aaaidae', 900_504, 900_504, 'Aaa aaa'], ...birds]);
+        treeIsLoaded.open();
+        await treeEnds.opened;
+      });
+      await treeIsLoaded.opened;
+      const rule = platform.db.transaction(async () => {
+        await platform.db.query(
+          sql`insert into taxonomy.sensitivity_rule (cd_nom, level, list_code) values (${eagle}, ${levelOf('2')}, 'late')`,
+        );
+        await ruleEnds.opened;
+      });
+      await pause();
+      treeEnds.open();
+      await tree;
+      const computation = platform.get(RecomputeJob).run();
+      await pause();
+      ruleEnds.open();
+      await Promise.all([rule, computation]);
+      expect(await lines(blurred)).toEqual([plain(blackbird)]);
+      await platform.get(RecomputeJob).run();
+      expect(await lines(blurred)).toContainEqual({ cdNom: eagle, isBlurred: true, displayAreaName: 'Area E001N001' });
     });
 
     it('show nothing of a level that is to show less, until it does', async () => {

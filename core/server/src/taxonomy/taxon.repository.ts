@@ -17,8 +17,7 @@ export class TaxonRepository {
   byCodes(codes: readonly number[]): Promise<Taxon[]> {
     return this.taxa(sql`
       from unnest(${codes}::int[]) with ordinality as wanted (cd_nom, place)
-      left join taxonomy.removed_name n on n.cd_nom = wanted.cd_nom
-      join taxonomy.taxon a on a.cd_nom = coalesce((select t.cd_nom from taxonomy.taxon t where t.cd_nom = wanted.cd_nom), n.replaced_by)
+      join taxonomy.taxon a on a.cd_nom = taxonomy.current_name(wanted.cd_nom)
       join taxonomy.rank k on k.code = a.rank_code
       order by wanted.place`);
   }

@@ -36,17 +36,8 @@ export class ImportRepository {
   @Unscoped('the taxonomy is public')
   taxaByCode(codes: readonly number[]): Promise<(FoundTaxon & { readonly asked: number })[]> {
     return this.db.query(sql`
-      with recursive followed (asked, cd_nom, steps) as (
-        select code, code, 0 from unnest(${codes}::integer[]) as given (code)
-        union all
-        select followed.asked, removed.replaced_by, followed.steps + 1
-        from followed join taxonomy.removed_name removed on removed.cd_nom = followed.cd_nom
-        where removed.replaced_by is not null and followed.steps < 5
-          and not exists (select 1 from taxonomy.taxon where taxon.cd_nom = followed.cd_nom)
-      )
-      select distinct on (followed.asked) followed.asked, taxon.cd_nom as "cdNom", taxon.scientific_name as "scientificName"
-      from followed join taxonomy.taxon on taxon.cd_nom = followed.cd_nom
-      order by followed.asked, followed.steps`);
+      select given.code as asked, taxon.cd_nom as "cdNom", taxon.scientific_name as "scientificName"
+      from unnest(${codes}::integer[]) as given (code) join taxonomy.taxon on taxon.cd_nom = taxonomy.current_name(given.code)`);
   }
 
   /** Taxa by exact scientific name, capitals apart; `accepted` counts the different taxa that bear it. */

@@ -80,8 +80,7 @@ export class SensitivityReportRepository {
     return this.db.query(sql`
       select rule.cd_nom as "cdNom", rule.list_code as list, level.code as level, count(*) over () as total
       from taxonomy.sensitivity_rule rule join taxonomy.sensitivity_level level on level.level = rule.level
-      left join taxonomy.removed_name gone on gone.cd_nom = rule.cd_nom
-      where rule.is_active and rule.level > 0 and not exists (select 1 from taxonomy.taxon where cd_nom in (rule.cd_nom, gone.replaced_by))
+      where rule.is_active and rule.level > 0 and taxonomy.current_name(rule.cd_nom) is null
       order by rule.level desc, rule.cd_nom limit ${fewRules}::integer`);
   }
 

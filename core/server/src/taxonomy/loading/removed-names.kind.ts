@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { batches } from '../../reference/loading/batches';
+import { Db, Events } from '@bocage/sdk/server';
+import { slices } from '../../reference/loading/batches';
 import { integerOrNull, requiredCode, textOrNull } from '../../reference/loading/field';
 import { ReferenceKind, type Load } from '../../reference/loading/reference-kind';
 import { openTable, type TableFile } from '../../reference/loading/table-file';
 import { RemovedNameRepository, type RemovedNameRow } from './removed-name.repository';
+import { sensitivityChanged } from './sensitivity.kind';
 
 @Injectable()
 export class RemovedNamesKind extends ReferenceKind {
@@ -13,14 +15,24 @@ export class RemovedNamesKind extends ReferenceKind {
     en: 'Codes that left TAXREF and their replacements (CDNOM_DISPARUS.csv)',
   };
 
-  constructor(private readonly removed: RemovedNameRepository) {
+  constructor(
+    private readonly db: Db,
+    private readonly events: Events,
+    private readonly removed: RemovedNameRepository,
+  ) {
     super();
   }
 
   async load(load: Load): Promise<void> {
     const table = await openTable(load.file, ['CD_NOM', 'CD_NOM_REMPLACEMENT'], load.log);
     if (!table) return;
-    for await (const batch of batches(this.rows(table, load))) load.log.countChanges(await this.removed.save(batch));
+    const names: RemovedNameRow[] = [];
+    for await (const name of this.rows(table, load)) names.push(name);
+    await this.db.transaction(async () => {
+      for (const slice of slices(names)) load.log.countChanges(await this.removed.save(slice));
+      // Rules follow replacements: they may reach other taxa now.
+      if (load.log.hasChanges) await this.events.append(load.ctx, { name: sensitivityChanged, after: { removedNames: names.length } });
+    });
   }
 
   private async *rows(table: TableFile, { log, onProgress }: Load): AsyncGenerator<RemovedNameRow> {

@@ -24,6 +24,11 @@ export class TreeRepository {
     }
   }
 
+  /** What rules reach changes one thing at a time. */
+  async takeTurn(): Promise<void> {
+    await this.db.query(sql`select taxonomy.take_turn()`);
+  }
+
   /** Writes what differs; answers how many names moved. */
   async write(tree: Tree): Promise<number> {
     await this.keepFormer(tree);

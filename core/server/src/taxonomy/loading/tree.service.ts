@@ -25,6 +25,7 @@ export class TaxonTree {
     const ranks = await this.taxref.ranks();
     const tree = new TreeBuilder(await this.repository.names(), ranks).build();
     return this.db.transaction(async () => {
+      await this.repository.takeTurn();
       const moved = await this.repository.write(tree);
       const entries = [...tree.made.map(({ cdNom }) => cdNom), ...tree.replaced.keys()];
       for (const codes of slices(entries)) await this.names.refresh(codes);
