@@ -70,6 +70,23 @@ describe('observations when the reference changes after them', () => {
     expect(await stored(inside)).toMatchObject({ site: null, areas: expect.not.arrayContaining([site]) as unknown });
   });
 
+  it('are looked for beyond the site kept when another one comes to overlap it', async () => {
+    const inside = await published();
+    const isSpread = () =>
+      platform.db.one(
+        sql`select is_spread as "isSpread", site_area_id as site from synthesis.observation where source_id = ${inside.sourceId}`,
+      );
+    const kept = await anArea(platform, { type: 'SITE', code: 'kept-site', west: 2.04, south: 49.04, size: 0.02 });
+    await changed('core.areas.changed');
+    expect(await isSpread()).toEqual({ isSpread: false, site: kept });
+    const other = await anArea(platform, { type: 'SITE', code: 'other-site', west: 2.045, south: 49.04, size: 0.02 });
+    await changed('core.areas.changed');
+    expect(await isSpread()).toEqual({ isSpread: true, site: kept });
+    await platform.db.query(sql`update geography.area set is_active = false where id in (${kept}, ${other})`);
+    await changed('core.areas.changed');
+    expect(await isSpread()).toEqual({ isSpread: false, site: null });
+  });
+
   it('are shown by the new limits of their area when they are blurred', async () => {
     await aRule(platform, { cdNom: eagle, level: '1' });
     await published();

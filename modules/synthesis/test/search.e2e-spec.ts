@@ -1,6 +1,16 @@
 import type { Observation } from '@bocage/sdk/shared';
-import { sql } from '@bocage/sdk/server';
-import { aDataset, anAccount, anOrganisation, aTaxon, createTestPlatform, type TestClient, type TestPlatform } from '@bocage/sdk/testing';
+import { newId, raw, sql } from '@bocage/sdk/server';
+import {
+  aDataset,
+  anAccount,
+  anArea,
+  anOrganisation,
+  aTaxon,
+  createTestPlatform,
+  type TestClient,
+  type TestPlatform,
+} from '@bocage/sdk/testing';
+import { SpreadBeyondKeptAreas1700000001015 as SpreadBeyondKeptAreas } from '../migrations/1700000001015-spread-beyond-kept-areas';
 import { toQuery, type ObservationFilter } from '../shared';
 import { aCountry, anObservation, inSecondCommune, publish, someCodes } from './builders';
 import { detail, everyLine, page, taxonPage, total, years } from './queries';
@@ -91,17 +101,17 @@ describe('searching the synthesis', () => {
   });
   afterAll(() => platform.close());
 
-  const idsBy = async (filter: ObservationFilter) => {
-    const lines = await everyLine(client, filter);
+  const idsBy = async (filter: ObservationFilter, reader: TestClient) => {
+    const lines = await everyLine(reader, filter);
     const rows = await platform.db.query<{ source_id: string }>(sql`
       select source_id from synthesis.observation where id = any(${lines.map(({ id }) => id)}::uuid[]) order by source_id`);
     return rows.map(({ source_id }) => source_id).join('');
   };
   /** The list, the total and the tile of the world agree. */
-  const found = async (filter: ObservationFilter) => {
-    const ids = await idsBy(filter);
-    expect((await total(client, filter)).observations).toBe(ids.length);
-    const { bytes, status } = await client.get(`/synthesis/tiles/0/0/0.mvt?${new URLSearchParams(toQuery(filter)).toString()}`);
+  const found = async (filter: ObservationFilter, reader = client) => {
+    const ids = await idsBy(filter, reader);
+    expect((await total(reader, filter)).observations).toBe(ids.length);
+    const { bytes, status } = await reader.get(`/synthesis/tiles/0/0/0.mvt?${new URLSearchParams(toQuery(filter)).toString()}`);
     expect(status).toBe(200);
     expect(featuresOf(bytes).reduce((sum, { properties }) => sum + Number(properties['n']), 0)).toBe(ids.length);
     return ids;
@@ -254,5 +264,131 @@ describe('searching the synthesis', () => {
     expect(featuresOf((await stranger.get('/synthesis/tiles/0/0/0.mvt')).bytes)).toEqual([]);
     const powerless = await platform.as((await anAccount(platform, { organisation })).login);
     expect((await powerless.get('/synthesis/tiles/0/0/0.mvt')).status).toBe(403);
+  });
+
+  describe('in places that meet other areas than those kept of them', () => {
+    const coast = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [2.19, 49.05],
+          [2.29, 49.05],
+          [2.29, 49.06],
+          [2.19, 49.06],
+          [2.19, 49.05],
+        ],
+      ],
+    } as const;
+    const beyondTheDepartment = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [2.45, 49.4],
+          [2.6, 49.4],
+          [2.6, 49.41],
+          [2.45, 49.41],
+          [2.45, 49.4],
+        ],
+      ],
+    } as const;
+    const insideTheKeptSite: [number, number][] = [
+      [2.161, 49.02],
+      [2.166, 49.02],
+    ];
+    const source = 'spread';
+    let datasetId: string;
+    let kept: number;
+    let overlapping: number;
+    let officer: TestClient;
+    let limited: TestClient;
+    const limitTo = (area: number) =>
+      platform.db.query(sql`update core.role_permission set area_ids = ${[area]}::integer[] where area_ids is not null`);
+    const spread = async () => {
+      const rows = await platform.db.query<{ id: string }>(
+        sql`select source_id as id from synthesis.observation where source = ${source} and is_spread order by source_id`,
+      );
+      return rows.map(({ id }) => id).join('');
+    };
+
+    beforeAll(async () => {
+      const { db } = platform;
+      const organisation = await anOrganisation(platform, { modules: { synthesis: 'on' } });
+      datasetId = (await aDataset(platform, { organisation })).id;
+      kept = await anArea(platform, { type: 'SITE', code: 'kept', west: 2.16, south: 49.01, size: 0.02 });
+      overlapping = await anArea(platform, { type: 'SITE', code: 'overlapping', west: 2.17, south: 49.01, size: 0.02 });
+      const site = newId();
+      await db.query(sql`
+        insert into geography.site (id, organisation_id, code, name, area_id) values (${site}, ${organisation.id}, 'overlapping', 'Site', ${overlapping})`);
+      const inCharge = await anAccount(platform, { organisation, rights: { [right]: 'sites' } });
+      await db.query(sql`insert into geography.site_officer (site_id, account_id) values (${site}, ${inCharge.id})`);
+      officer = await platform.as(inCharge.login);
+      const { id, login } = await anAccount(platform, { organisation, rights: { [right]: 'org' } });
+      await db.query(sql`
+        update core.role_permission set area_ids = array[${country.department}::integer] where role_id in (
+          select role_id from core.membership_role join core.membership on membership.id = membership_id where account_id = ${id})`);
+      limited = await platform.as(login);
+      const at = (sourceId: string, geometry: Observation['geometry']) => anObservation({ sourceId, datasetId, cdNom: bird, geometry });
+      await publish(
+        platform,
+        [
+          at('a', coast),
+          at('b', { type: 'Point', coordinates: [2.175, 49.02] }),
+          at('c', { type: 'Point', coordinates: [2.165, 49.02] }),
+          at('d', beyondTheDepartment),
+          at('e', { type: 'LineString', coordinates: insideTheKeptSite }),
+        ],
+        source,
+      );
+    });
+
+    const asked: readonly [string, () => number, string][] = [
+      ['the commune that a polygon reaches', () => country.second, 'abce'],
+      ['the department that another reaches', () => country.department, 'abcde'],
+      ['the site kept', () => kept, 'bce'],
+      ['the site that overlaps it', () => overlapping, 'b'],
+    ];
+
+    it('is where one is met that is not kept', async () => {
+      expect(await spread()).toBe('abd');
+      expect(
+        await platform.db.query(sql`
+          select commune_id as commune, department_id as department, site_area_id as site from synthesis.observation
+          where source = ${source} and source_id in ('a', 'b', 'd') order by source_id`),
+      ).toEqual([
+        { commune: null, department: country.department, site: null },
+        { commune: country.second, department: country.department, site: kept },
+        { commune: null, department: null, site: null },
+      ]);
+    });
+
+    it.each(asked)('finds by %s', async (_, area, expected) => {
+      expect(await found({ area: [area()], dataset: [datasetId] })).toBe(expected);
+    });
+
+    it.each(asked)('shows to who is limited to %s', async (_, area, expected) => {
+      await limitTo(area());
+      expect(await found({}, limited)).toBe(expected);
+    });
+
+    it('shows to the officer of a site that overlaps another', async () => {
+      expect(await found({}, officer)).toBe('b');
+      expect(await found({ area: [kept] }, officer)).toBe('b');
+    });
+
+    it('mends what was stored before, and touches nothing else', async () => {
+      await platform.db.query(sql`update synthesis.observation set is_spread = false where source = ${source}`);
+      expect(await found({ area: [overlapping] }, officer)).toBe('');
+      const others = () =>
+        platform.db.query(sql`
+          select id, xmin::text, is_spread from synthesis.observation
+          where not (source = ${source} and source_id in ('a', 'b', 'd')) order by id`);
+      const before = await others();
+      const migration = new SpreadBeyondKeptAreas();
+      const statements = { query: (text: string) => platform.db.query(raw(text)) } as unknown as Parameters<typeof migration.up>[0];
+      await migration.up(statements);
+      expect(await spread()).toBe('abd');
+      expect(await others()).toEqual(before);
+      expect(await found({ area: [overlapping] }, officer)).toBe('b');
+    });
   });
 });

@@ -28,22 +28,28 @@ export interface Place {
   readonly department_codes: readonly string[];
 }
 
-/** Areas met by `asked.shape`, or by `asked.point` where there is no shape; the main ones are those of the point. */
+/**
+ * Areas met by `asked.shape`, or by `asked.point` where there is no shape. Of communes, departments and sites, one each that
+ * holds the point is kept; a place is spread when it meets any other.
+ */
 export const areasOf = sql`
-  select
-    coalesce(array_agg(a.id order by a.id), '{}') as area_ids,
-    min(a.id) filter (where a.type_code = 'COM' and a.holds_point) as commune_id,
-    min(a.id) filter (where a.type_code = 'DEP' and a.holds_point) as department_id,
-    min(a.id) filter (where a.type_code = 'SITE' and a.holds_point) as site_area_id,
-    coalesce(asked.shape is not null and (count(*) filter (where a.type_code = 'COM') > 1 or count(*) filter (where a.type_code = 'DEP') > 1
-      or count(*) filter (where a.type_code = 'SITE') > 0), false) as is_spread,
-    coalesce(array_agg(a.code) filter (where a.type_code = 'DEP'), '{}') as department_codes
+  select area_ids, commune_id, department_id, site_area_id,
+    keepable > num_nonnulls(commune_id, department_id, site_area_id) as is_spread, department_codes
   from (
-    select area.id, area.type_code, area.code, asked.shape is null or bool_or(st_intersects(part.geom, asked.point)) as holds_point
-    from geography.area_part part join geography.area on area.id = part.area_id
-    where area.is_active and st_intersects(part.geom, coalesce(asked.shape, asked.point))
-    group by area.id
-  ) a`;
+    select
+      coalesce(array_agg(a.id order by a.id), '{}') as area_ids,
+      min(a.id) filter (where a.type_code = 'COM' and a.holds_point) as commune_id,
+      min(a.id) filter (where a.type_code = 'DEP' and a.holds_point) as department_id,
+      min(a.id) filter (where a.type_code = 'SITE' and a.holds_point) as site_area_id,
+      count(*) filter (where a.type_code in ('COM', 'DEP', 'SITE')) as keepable,
+      coalesce(array_agg(a.code) filter (where a.type_code = 'DEP'), '{}') as department_codes
+    from (
+      select area.id, area.type_code, area.code, asked.shape is null or bool_or(st_intersects(part.geom, asked.point)) as holds_point
+      from geography.area_part part join geography.area on area.id = part.area_id
+      where area.is_active and st_intersects(part.geom, coalesce(asked.shape, asked.point))
+      group by area.id
+    ) a
+  ) met`;
 
 @Injectable()
 export class PlaceRepository {
