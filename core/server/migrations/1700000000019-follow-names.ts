@@ -29,7 +29,7 @@ export class FollowNames1700000000019 implements MigrationInterface {
         begin
           -- More replacements than there ever are: a circle ends.
           for step in 0..20 loop
-            if exists (select from taxonomy.taxon where cd_nom = code) then
+            if code is null or exists (select from taxonomy.taxon where cd_nom = code) then
               return code;
             end if;
             code := (select replaced_by from taxonomy.removed_name where cd_nom = code);

@@ -21,8 +21,7 @@ export function sensitivityOf(candidate: Sql): Sql {
       -- The rules are few beside the taxa: each looks its own up, no list of all taxa is read. A code that left the reference leads to its replacement.
       cross join lateral (
         select coalesce(tree_first, -abs(cd_ref)) as first, coalesce(tree_last, -abs(cd_ref)) as last
-        from taxonomy.taxon
-        where cd_nom = coalesce((select cd_nom from taxonomy.taxon where cd_nom = rule.cd_nom), taxonomy.current_name(rule.cd_nom)) limit 1
+        from taxonomy.taxon where cd_nom = taxonomy.current_name(rule.cd_nom) limit 1
       ) taxon
       where rule.is_active and rule.level > 0
     ),
