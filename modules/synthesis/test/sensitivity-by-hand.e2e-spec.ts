@@ -176,7 +176,9 @@ describe('sensitivity beside the rules', () => {
     const rights = { 'synthesis.observation.read': 'org', 'synthesis.sensitivity.read': 'org' } as const;
     const client = await platform.as((await anAccount(platform, { organisation: borrower, rights })).login);
     const counted = async () =>
-      (await client.get<{ levels: { observations: number }[] }>('/synthesis/sensitivity')).body.levels.map(({ observations }) => observations);
+      (await client.get<{ levels: { observations: number }[] }>('/synthesis/sensitivity')).body.levels.map(
+        ({ observations }) => observations,
+      );
     await platform.db.query(sql`
       insert into core.share (id, object_type, object_id, from_organisation_id, to_organisation_id, level, actions, status)
       values (gen_random_uuid(), 'dataset', ${datasetId}, ${owner.id}, ${borrower.id}, 'read', '{read}', 'accepted')`);
