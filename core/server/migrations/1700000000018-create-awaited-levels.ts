@@ -19,14 +19,26 @@ export class CreateAwaitedLevels1700000000018 implements MigrationInterface {
       create trigger awaited_level_changes_modules_version after insert or update or delete on taxonomy.awaited_level
         for each statement execute function core.touch_modules_version();
 
+      create function taxonomy.current_name(code integer) returns integer language plpgsql stable parallel safe as $$
+        begin
+          -- More replacements than there ever are: a circle ends.
+          for step in 0..20 loop
+            if code is null or exists (select from taxonomy.taxon where cd_nom = code) then
+              return code;
+            end if;
+            code := (select replaced_by from taxonomy.removed_name where cd_nom = code);
+          end loop;
+          return null;
+        end $$;
+      comment on function taxonomy.current_name(integer) is
+        'The code itself, or where it left the reference the one that replaces it, through several replacements if need be; null where none is in the reference';
+
       create function taxonomy.await_rules(rules integer[]) returns void language sql as $$
         with asked as materialized (
           select rule.level, placed.first, placed.last
           from taxonomy.sensitivity_rule rule
           left join lateral (
-            select tree_first as first, tree_last as last from taxonomy.taxon
-            where cd_nom = rule.cd_nom or cd_nom = (select replaced_by from taxonomy.removed_name gone where gone.cd_nom = rule.cd_nom)
-            order by cd_nom = rule.cd_nom desc limit 1
+            select tree_first as first, tree_last as last from taxonomy.taxon where cd_nom = taxonomy.current_name(rule.cd_nom)
           ) placed on true
           where rule.id = any(rules) and rule.is_active and rule.level > 0
         )
@@ -75,7 +87,7 @@ export class CreateAwaitedLevels1700000000018 implements MigrationInterface {
     await db.query(`
       drop trigger sensitivity_rule_awaited_when_added on taxonomy.sensitivity_rule;
       drop trigger sensitivity_rule_awaited_when_changed on taxonomy.sensitivity_rule;
-      drop function taxonomy.await_written_rules(), taxonomy.await_rules(integer[]);
+      drop function taxonomy.await_written_rules(), taxonomy.await_rules(integer[]), taxonomy.current_name(integer);
       drop table taxonomy.awaited_level, taxonomy.former_position;
     `);
   }
